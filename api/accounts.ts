@@ -1,0 +1,247 @@
+import { Type } from 'typebox'
+import { DoctorProfile } from './doctors.ts'
+import { PatientProfile } from './patients.ts'
+import { Email, everyone, Id, Input, Instant, Line, List, Nullable, operation, PageQuery, SearchQuery } from './wire.ts'
+
+/** NIST 800-63B-4: length counts, composition does not; common and leaked ones are refused. */
+export const Password = Type.String({ minLength: 8, maxLength: 256, description: 'At least 8 characters, any of them' })
+export const Language = Type.Unsafe<'en' | 'fr' | 'es' | 'de' | 'ar'>(
+  Type.String({ enum: ['en', 'fr', 'es', 'de', 'ar'] }),
+)
+
+/** The roles an account has now, with the ids to use for each. */
+export const Me = Type.Object({
+  id: Id('account'),
+  email: Type.String(),
+  emailConfirmed: Type.Boolean(),
+  fullName: Type.String(),
+  language: Nullable(Type.String()),
+  roles: Type.Array(Type.Unsafe<'patient' | 'doctor' | 'desk' | 'administrator' | 'operator'>(Type.String())),
+  patientId: Nullable(Id('patient')),
+  doctorId: Nullable(Id('doctor')),
+  actsFor: Type.Array(Type.Object({ patientId: Id('patient'), fullName: Type.String(), relation: Type.String() })),
+  clinics: Type.Array(
+    Type.Object({
+      id: Id('clinic'),
+      name: Type.String(),
+      role: Type.Unsafe<'patient' | 'doctor' | 'desk' | 'administrator'>(Type.String()),
+      verified: Type.Boolean(),
+    }),
+  ),
+})
+
+const keep = Type.Optional(
+  Type.Unsafe<'body' | 'cookie'>(
+    Type.String({
+      enum: ['body', 'cookie'],
+      default: 'body',
+      description: 'Where the refresh token goes: into the answer, or into an HttpOnly cookie that scripts cannot read',
+    }),
+  ),
+)
+
+export const Session = Type.Object({
+  accessToken: Type.String({ description: 'A JWT to send as `Authorization: Bearer`' }),
+  refreshToken: Nullable(Type.String({ description: 'Null when it is kept in the cookie' })),
+  tokenType: Type.Literal('Bearer'),
+  expiresIn: Type.Integer({ description: 'Seconds until the access token ends' }),
+  account: Me,
+})
+
+const common = {
+  email: Email,
+  password: Password,
+  fullName: Line(120),
+  language: Type.Optional(Language),
+  clinicId: Type.Optional(Id('clinic')),
+}
+
+export const signUp = operation({
+  operationId: 'signUp',
+  method: 'POST',
+  url: '/accounts',
+  tag: 'Accounts',
+  summary: 'Open an account as a patient or as a doctor',
+  description:
+    'Known and unknown addresses get the same answer; the owner of a known one is told by mail. A new account is never verified: the clinic does that.',
+  access: 'public',
+  body: Type.Union([
+    Input({ role: Type.Literal('patient'), ...common, ...PatientProfile }),
+    Input({ role: Type.Literal('doctor'), ...common, ...DoctorProfile }),
+  ]),
+  success: 201,
+  response: Type.Object({ email: Type.String(), role: Type.String(), detail: Type.String() }),
+  problems: ['invalid', 'password_refused', 'rate_limited'],
+  example: {
+    role: 'patient',
+    email: 'mara@example.test',
+    password: 'correct horse battery',
+    fullName: 'Mara Lindqvist',
+    dateOfBirth: '1988-04-02',
+    phone: '+49 30 555 01 40',
+  },
+})
+
+export const signIn = operation({
+  operationId: 'signIn',
+  method: 'POST',
+  url: '/sessions',
+  tag: 'Accounts',
+  summary: 'Sign in with e-mail and password',
+  description: 'Wrong password and unknown address get the same answer in the same time.',
+  access: 'public',
+  body: Input({ email: Email, password: Type.String({ minLength: 1, maxLength: 256 }), keep }),
+  success: 201,
+  response: Session,
+  problems: ['invalid', 'wrong_credentials', 'rate_limited'],
+  example: { email: 'patient@demo.test', password: 'demo-demo-demo' },
+})
+
+export const refreshSession = operation({
+  operationId: 'refreshSession',
+  method: 'POST',
+  url: '/sessions/refresh',
+  tag: 'Accounts',
+  summary: 'Exchange a refresh token for a new pair',
+  description: 'Each refresh token works once. Using one again after a short grace ends the whole session.',
+  access: 'public',
+  body: Input({ refreshToken: Type.Optional(Type.String({ maxLength: 500 })), keep }),
+  success: 200,
+  response: Session,
+  problems: ['invalid', 'session_ended', 'rate_limited'],
+})
+
+export const verifySession = operation({
+  operationId: 'verifySession',
+  method: 'POST',
+  url: '/sessions/verify',
+  tag: 'Accounts',
+  summary: 'Ask whether an access token is good',
+  access: 'public',
+  body: Input({ token: Type.String({ minLength: 1, maxLength: 4000 }) }),
+  success: 200,
+  response: Type.Object({ active: Type.Boolean(), expiresAt: Nullable(Instant), accountId: Nullable(Id('account')) }),
+  problems: ['invalid', 'rate_limited'],
+})
+
+export const signOut = operation({
+  operationId: 'signOut',
+  method: 'DELETE',
+  url: '/sessions/current',
+  tag: 'Accounts',
+  summary: 'End this session',
+  access: everyone,
+  success: 204,
+})
+
+export const getMe = operation({
+  operationId: 'getMe',
+  method: 'GET',
+  url: '/me',
+  tag: 'Accounts',
+  summary: 'Who is signed in',
+  access: everyone,
+  success: 200,
+  response: Me,
+})
+
+export const updateMe = operation({
+  operationId: 'updateMe',
+  method: 'PATCH',
+  url: '/me',
+  tag: 'Accounts',
+  summary: 'Change one’s name or language',
+  access: everyone,
+  body: Input({ fullName: Type.Optional(Line(120)), language: Type.Optional(Nullable(Language)) }),
+  success: 200,
+  response: Me,
+  problems: ['invalid'],
+})
+
+export const changePassword = operation({
+  operationId: 'changePassword',
+  method: 'POST',
+  url: '/me/password',
+  tag: 'Accounts',
+  summary: 'Change one’s password',
+  description: 'Ends every other session of the account.',
+  access: everyone,
+  body: Input({ currentPassword: Type.String({ minLength: 1, maxLength: 256 }), newPassword: Password }),
+  success: 204,
+  problems: ['invalid', 'wrong_credentials', 'password_refused', 'rate_limited'],
+})
+
+export const requestPasswordReset = operation({
+  operationId: 'requestPasswordReset',
+  method: 'POST',
+  url: '/password-resets',
+  tag: 'Accounts',
+  summary: 'Ask for a link to choose a new password',
+  description: 'The answer is the same for every address. The link works once, for 30 minutes.',
+  access: 'public',
+  body: Input({ email: Email }),
+  success: 202,
+  response: Type.Object({ detail: Type.String() }),
+  problems: ['invalid', 'rate_limited'],
+})
+
+export const resetPassword = operation({
+  operationId: 'resetPassword',
+  method: 'POST',
+  url: '/password-resets/completion',
+  tag: 'Accounts',
+  summary: 'Choose a new password by the link',
+  description: 'Ends every session of the account.',
+  access: 'public',
+  body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }), newPassword: Password }),
+  success: 204,
+  problems: ['invalid', 'link_expired', 'password_refused', 'rate_limited'],
+})
+
+export const confirmEmail = operation({
+  operationId: 'confirmEmail',
+  method: 'POST',
+  url: '/email-confirmations',
+  tag: 'Accounts',
+  summary: 'Confirm an e-mail address by the link',
+  access: 'public',
+  body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
+  success: 204,
+  problems: ['invalid', 'link_expired', 'rate_limited'],
+})
+
+export const resendConfirmation = operation({
+  operationId: 'resendConfirmation',
+  method: 'POST',
+  url: '/me/email-confirmation',
+  tag: 'Accounts',
+  summary: 'Send the confirmation link again',
+  access: everyone,
+  success: 202,
+  response: Type.Object({ detail: Type.String() }),
+  problems: ['rate_limited'],
+})
+
+export const Message = Type.Object({
+  id: Id('message'),
+  kind: Type.String(),
+  recipient: Type.String(),
+  subject: Type.String(),
+  text: Type.String(),
+  status: Type.Unsafe<'queued' | 'sent' | 'kept' | 'failed'>(Type.String()),
+  createdAt: Instant,
+})
+
+export const listMessages = operation({
+  operationId: 'listMessages',
+  method: 'GET',
+  url: '/messages',
+  tag: 'Messages',
+  summary: 'Mails of the clinic, newest first',
+  description: 'Without SMTP_URL mails are kept here, for an administrator to read, and not sent.',
+  access: ['administrator', 'operator'],
+  query: Type.Object({ ...PageQuery, ...SearchQuery }),
+  success: 200,
+  response: List(Message),
+  problems: ['invalid'],
+})

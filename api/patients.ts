@@ -1,0 +1,161 @@
+import { Type } from 'typebox'
+import {
+  byId,
+  Day,
+  Email,
+  everyone,
+  Id,
+  Input,
+  Instant,
+  Line,
+  List,
+  Nullable,
+  operation,
+  ordering,
+  PageQuery,
+  Phone,
+  SearchQuery,
+  Text,
+} from './wire.ts'
+
+const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', '0+', '0-', 'O+', 'O-'] as const
+
+/** What a patient, or the desk for them, says about the patient. */
+export const PatientProfile = {
+  dateOfBirth: Type.Optional(Nullable(Day)),
+  bloodGroup: Type.Optional(
+    Nullable(Type.Unsafe<(typeof bloodGroups)[number]>(Type.String({ enum: [...bloodGroups], examples: ['0+'] }))),
+  ),
+  phone: Type.Optional(Nullable(Phone)),
+  address: Type.Optional(Nullable(Line(300))),
+  emergencyContact: Type.Optional(Nullable(Line(200))),
+  nationalId: Type.Optional(Nullable(Line(50))),
+  insuranceName: Type.Optional(Nullable(Line(120))),
+  insuranceNumber: Type.Optional(Nullable(Line(60))),
+}
+
+export const Verification = Type.Object({
+  at: Instant,
+  by: Type.String({ description: 'Who verified' }),
+  evidence: Type.String(),
+})
+
+export const Patient = Type.Object({
+  id: Id('patient'),
+  fullName: Type.String(),
+  email: Nullable(Type.String()),
+  dateOfBirth: Nullable(Day),
+  bloodGroup: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  address: Nullable(Type.String()),
+  emergencyContact: Nullable(Type.String()),
+  nationalId: Nullable(Type.String()),
+  insuranceName: Nullable(Type.String()),
+  insuranceNumber: Nullable(Type.String()),
+  hasAccount: Type.Boolean(),
+  verified: Type.Boolean({ description: 'At the clinic in question' }),
+  verification: Nullable(Verification),
+  createdAt: Instant,
+})
+
+export const listPatients = operation({
+  operationId: 'listPatients',
+  method: 'GET',
+  url: '/patients',
+  tag: 'Patients',
+  summary: 'Patients one may see: the clinic’s for staff, oneself and those one acts for otherwise',
+  access: everyone,
+  query: Type.Object({
+    ...PageQuery,
+    ...SearchQuery,
+    clinicId: Type.Optional(Id('clinic')),
+    verified: Type.Optional(Type.Boolean()),
+    ordering: ordering('fullName', '-fullName', 'createdAt', '-createdAt'),
+  }),
+  success: 200,
+  response: List(Patient),
+  problems: ['invalid'],
+})
+
+export const createPatient = operation({
+  operationId: 'createPatient',
+  method: 'POST',
+  url: '/patients',
+  tag: 'Patients',
+  summary: 'Take in a patient who has no account, or someone one acts for',
+  description:
+    'Staff register a patient at their clinic. A patient creates somebody they act for and names the relation.',
+  access: ['patient', 'desk', 'administrator'],
+  body: Input({
+    fullName: Line(120),
+    email: Type.Optional(Nullable(Email)),
+    ...PatientProfile,
+    clinicId: Type.Optional(Id('clinic')),
+    relation: Type.Optional(Line(60)),
+  }),
+  success: 201,
+  response: Patient,
+  problems: ['invalid', 'forbidden', 'limit_reached'],
+  idempotent: true,
+  example: { fullName: 'Ida Lindqvist', dateOfBirth: '2020-05-17', relation: 'daughter' },
+})
+
+export const getPatient = operation({
+  operationId: 'getPatient',
+  method: 'GET',
+  url: '/patients/:id',
+  tag: 'Patients',
+  summary: 'One patient',
+  access: everyone,
+  params: byId('patient'),
+  success: 200,
+  response: Patient,
+  problems: ['not_found'],
+})
+
+export const updatePatient = operation({
+  operationId: 'updatePatient',
+  method: 'PATCH',
+  url: '/patients/:id',
+  tag: 'Patients',
+  summary: 'Change a patient’s profile',
+  access: ['patient', 'desk', 'administrator'],
+  params: byId('patient'),
+  body: Input({ fullName: Type.Optional(Line(120)), email: Type.Optional(Nullable(Email)), ...PatientProfile }),
+  success: 200,
+  response: Patient,
+  problems: ['invalid', 'not_found', 'forbidden'],
+})
+
+export const removePatient = operation({
+  operationId: 'removePatient',
+  method: 'DELETE',
+  url: '/patients/:id',
+  tag: 'Patients',
+  summary: 'Remove a patient',
+  description:
+    'Hides the person and cancels what lies ahead; past appointments stay, as the law asks, readable by the clinic under the name they were kept.',
+  access: ['patient', 'administrator'],
+  params: byId('patient'),
+  success: 204,
+  problems: ['not_found', 'forbidden'],
+})
+
+export const verifyPatient = operation({
+  operationId: 'verifyPatient',
+  method: 'POST',
+  url: '/patients/:id/verification',
+  tag: 'Patients',
+  summary: 'Verify a patient, or take it back',
+  access: ['desk', 'administrator'],
+  params: byId('patient'),
+  body: Input({
+    verified: Type.Optional(Type.Boolean({ default: true })),
+    evidence: Type.Optional(Text(500)),
+    clinicId: Type.Optional(Id('clinic')),
+  }),
+  success: 200,
+  response: Patient,
+  problems: ['invalid', 'not_found', 'forbidden'],
+  example: { evidence: 'Identity card seen at the desk' },
+})
