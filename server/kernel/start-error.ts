@@ -1,0 +1,7 @@
+/** What keeps the server from starting and its operator can change. Shown as its sentence alone, without a stack. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+/** The way out wherever the embedded database cannot run. */
+export const useDatabaseUrl = 'Or set DATABASE_URL to a PostgreSQL 15 or later.'
