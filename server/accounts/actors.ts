@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Id } from '../../api/wire.ts'
+import { type Actor, nobody } from '../kernel/act.ts'
+import type { Reader } from '../kernel/db.ts'
+import { Problem } from '../kernel/problem.ts'
+
+/** Puts the actor on every request. */
+export async function identify(app: FastifyInstance): Promise<void> {
+  app.addHook('onRequest', async (request) => {
+    request.actor = nobody
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    if (!token) return
+    const actor = await actorOf(app.db, token as Id<'account'>, app.now())
+    if (!actor) throw new Problem('unauthenticated')
+    request.actor = actor
+  })
+}
+
+/** Who an account is now, at every clinic, in one query. */
+export async function actorOf(db: Reader, accountId: Id<'account'>, now: Date): Promise<Actor | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .leftJoin('patient', (join) =>
+      join.onRef('patient.account_id', '=', 'account.id').on('patient.removed_at', 'is', null),
+    )
+    .leftJoin('doctor', (join) =>
+      join.onRef('doctor.account_id', '=', 'account.id').on('doctor.removed_at', 'is', null),
+    )
+    .where('account.id', '=', accountId)
+    .where('account.disabled_at', 'is', null)
+    .select([
+      'account.id',
+      'account.full_name',
+      'account.operator',
+      'patient.id as patient_id',
+      'doctor.id as doctor_id',
+      sql<
+        Id<'patient'>[]
+      >`array(select patient_id from carer where account_id = account.id and (until is null or until > ${now}))`.as(
+        'acts_for',
+      ),
+      sql<Id<'clinic'>[]>`array(select clinic_id from engagement where doctor_id = doctor.id and ended_at is null)`.as(
+        'works_at',
+      ),
+      sql<Id<'clinic'>[]>`array(select clinic_id from member where account_id = account.id and role = 'desk')`.as(
+        'desk_of',
+      ),
+      sql<
+        Id<'clinic'>[]
+      >`array(select clinic_id from member where account_id = account.id and role = 'administrator')`.as(
+        'administrator_of',
+      ),
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    accountId: row.id,
+    sessionId: null,
+    fullName: row.full_name,
+    patientId: row.patient_id,
+    actsFor: row.acts_for,
+    doctorId: row.doctor_id,
+    worksAt: row.works_at,
+    deskOf: row.desk_of,
+    administratorOf: row.administrator_of,
+    operator: row.operator,
+  }
+}

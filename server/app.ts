@@ -1,0 +1,121 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { type Operation, Problem } from '../api/wire.ts'
+import { identify } from './accounts/actors.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { appointmentRoutes } from './appointments/routes.ts'
+import { clinicRoutes } from './clinics/routes.ts'
+import { type Config, version } from './config.ts'
+import { docsRoutes } from './docs/routes.ts'
+import { doctorRoutes } from './doctors/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import type { Actor } from './kernel/act.ts'
+import { answerProblems } from './kernel/answer.ts'
+import type { Db } from './kernel/db.ts'
+import { newId } from './kernel/id.ts'
+import { openapi } from './kernel/openapi.ts'
+import { validators } from './kernel/validate.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { oauthRoutes } from './oauth/routes.ts'
+import { patientRoutes } from './patients/routes.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
+import { slotRoutes } from './slots/routes.ts'
+import { visitTypeRoutes } from './visit-types/routes.ts'
+import { webRoutes } from './web/routes.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    db: Db
+    now: () => Date
+    config: Config
+  }
+  interface FastifyRequest {
+    actor: Actor
+  }
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+}
+
+export interface World {
+  db: Db
+  now: () => Date
+  config: Config
+}
+
+const nouns = [
+  accountRoutes,
+  appointmentRoutes,
+  clinicRoutes,
+  doctorRoutes,
+  messageRoutes,
+  patientRoutes,
+  scheduleRoutes,
+  slotRoutes,
+  visitTypeRoutes,
+]
+
+/** The whole application, given its world. `main.ts` gives it the real one; tests give it theirs. */
+export async function buildApp({ db, now, config }: World): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 10_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.decorate('db', db)
+  app.decorate('now', now)
+  app.decorate('config', config)
+  app.decorateRequest('actor')
+  answerProblems(app)
+  validators(app)
+  app.addSchema(Problem)
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+  })
+
+  await app.register(helmet, securityHeaders(config))
+  await app.register(cookie)
+  await app.register(swagger, openapi(version))
+  await identify(app)
+  await app.register(healthRoutes)
+  await app.register(oauthRoutes)
+  await app.register(
+    async (api) => {
+      for (const routes of nouns) await routes(api)
+      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    },
+    { prefix: '/api' },
+  )
+  await app.register(docsRoutes)
+  await app.register(webRoutes)
+  await app.ready()
+  return app
+}
+
+const securityHeaders = ({ production }: Config) => ({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: production ? [] : null,
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  strictTransportSecurity: production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+  referrerPolicy: { policy: 'same-origin' as const },
+})

@@ -1,0 +1,3 @@
+import type { Routes } from '../kernel/route.ts'
+
+export const doctorRoutes: Routes = async () => {}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { problems } from '../../api/problems.ts'
+import type { Operation } from '../../api/wire.ts'
+import type { Act } from './act.ts'
+import type { Db } from './db.ts'
+import { Problem } from './problem.ts'
+
+interface Question {
+  request: FastifyRequest
+  operation: Operation
+  now: Date
+}
+
+/** Another request with the same key answered first, while this one was at work. */
+class AnsweredMeanwhile extends Error {}
+
+/**
+ * Runs a use case so that the first answer to its Idempotency-Key is the only one: a success is kept in the
+ * transaction of its effect, a refusal after that transaction was rolled back. Without a key it just runs.
+ * Throws `idempotency_key_reused` when the key came with another request before.
+ */
+export async function answerOnce<T>(db: Db, question: Question, useCase: (act: Act) => Promise<T>): Promise<T> {
+  const { request, operation, now } = question
+  const { actor } = request
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !actor.accountId) return db.transaction().execute((tx) => useCase({ tx, actor, now }))
+
+  const accountId = actor.accountId
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([operation.operationId, request.params, request.query, request.body]))
+    .digest('base64url')
+  const kept = { account_id: accountId, key, fingerprint, answered_at: now }
+
+  const earlier = async (): Promise<T | undefined> => {
+    const answer = await db
+      .selectFrom('idempotent_answer')
+      .select(['fingerprint', 'status', 'body'])
+      .where('account_id', '=', accountId)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (!answer) return undefined
+    if (answer.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused')
+    if (answer.status >= 400) throw refusalFrom(answer.body as KeptRefusal)
+    return answer.body as T
+  }
+
+  const known = await earlier()
+  if (known !== undefined) return known
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const body = await useCase({ tx, actor, now })
+      const written = await tx
+        .insertInto('idempotent_answer')
+        .values({ ...kept, status: operation.success, body: JSON.stringify(body) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      if (!written.numInsertedOrUpdatedRows) throw new AnsweredMeanwhile()
+      return body
+    })
+  } catch (error) {
+    if (error instanceof Problem) {
+      await db
+        .insertInto('idempotent_answer')
+        .values({ ...kept, status: error.status, body: JSON.stringify(refusalOf(error)) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    } else if (!(error instanceof AnsweredMeanwhile)) throw error
+    const first = await earlier()
+    if (first !== undefined) return first
+    throw error
+  }
+}
+
+type KeptRefusal = Pick<Problem, 'code' | 'message' | 'way'>
+const refusalOf = ({ code, message, way }: Problem): KeptRefusal => ({ code, message, way })
+const refusalFrom = ({ code, message, way }: KeptRefusal): Problem =>
+  new Problem(code in problems ? code : 'internal', message, way)

@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import { problems } from '../../api/problems.ts'
+import type { Operation, Role } from '../../api/wire.ts'
+import { type Act, type Actor, rolesOf } from './act.ts'
+import { answerOnce } from './idempotency.ts'
+import { Problem } from './problem.ts'
+
+type Shape<T> = T extends TSchema ? Static<T> : undefined
+type Result<O extends Operation> = O['response'] extends TSchema ? Static<O['response']> : void
+
+/** What one request brings. `act` runs its use case in one transaction, as its actor, at one instant. */
+export interface Call<O extends Operation> {
+  readonly params: Shape<O['params']>
+  readonly query: Shape<O['query']>
+  readonly body: Shape<O['body']>
+  readonly actor: Actor
+  readonly now: Date
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /**
+   * For an operation that takes an Idempotency-Key, what the use case returns is kept as the answer in the same
+   * transaction, so it must be the whole answer.
+   */
+  act<T>(useCase: (act: Act) => Promise<T>): Promise<T>
+}
+
+/** The routes of one noun. */
+export type Routes = (app: FastifyInstance) => Promise<void>
+
+/** Serves one operation of the contract. Who is not named in its `access` gets no further than here. */
+export function serve<const O extends Operation>(
+  app: FastifyInstance,
+  operation: O,
+  handler: (call: Call<O>) => Promise<Result<O>>,
+): void {
+  app.route({
+    method: operation.method,
+    url: operation.url,
+    schema: schemaOf(operation),
+    config: { operation },
+    preHandler: async (request) => admit(request.actor, operation),
+    handler: async (request, reply) => {
+      const now = app.now()
+      const answer = await handler({
+        params: request.params as Shape<O['params']>,
+        query: request.query as Shape<O['query']>,
+        body: request.body as Shape<O['body']>,
+        actor: request.actor,
+        now,
+        request,
+        reply,
+        act: (useCase) =>
+          operation.idempotent
+            ? answerOnce(app.db, { request, operation, now }, useCase)
+            : app.db.transaction().execute((tx) => useCase({ tx, actor: request.actor, now })),
+      })
+      return reply.code(operation.success).send(operation.success === 204 ? undefined : answer)
+    },
+  })
+}
+
+function admit(actor: Actor, { access }: Operation): void {
+  if (access === 'public') return
+  if (!actor.accountId) throw new Problem('unauthenticated')
+  const roles: readonly Role[] = rolesOf(actor)
+  if (!access.some((role) => roles.includes(role)))
+    throw new Problem(
+      'forbidden',
+      `This is for ${access.join(', ')}; you are signed in as ${roles.join(', ') || 'nobody'}.`,
+    )
+}
+
+const always = ['malformed', 'invalid', 'rate_limited', 'internal', 'unavailable'] as const
+
+function schemaOf(operation: Operation): FastifySchema {
+  const codes = new Set([
+    ...always,
+    ...(operation.problems ?? []),
+    ...(operation.access === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(operation.body ? (['too_large', 'unsupported_media_type'] as const) : []),
+  ])
+  const byStatus = Map.groupBy(codes, (code) => problems[code][0])
+  const refusals = Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${problems[code][1]}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+      },
+    ]),
+  )
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    description: operation.description ?? `${operation.summary}.`,
+    tags: [operation.tag],
+    ...(operation.params && { params: operation.params }),
+    ...(operation.query && { querystring: operation.query }),
+    ...(operation.body && {
+      body: operation.example ? { ...operation.body, examples: [operation.example] } : operation.body,
+    }),
+    ...(operation.idempotent && { headers: idempotencyHeader }),
+    security: operation.access === 'public' ? [{}, { session: [] }] : [{ session: [] }],
+    response: {
+      [operation.success]: operation.response ?? { type: 'null', description: 'Done' },
+      ...refusals,
+    },
+  } as FastifySchema
+}
+
+const idempotencyHeader = {
+  type: 'object',
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      description: 'Any text of your own; the same key gets the same answer for 24 hours',
+    },
+  },
+}

@@ -1,0 +1,30 @@
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import type { FastifyInstance } from 'fastify'
+
+const common = { useDefaults: true, allErrors: true, strict: false, $data: false } as const
+
+/**
+ * Bodies are taken as they are: a field that the contract does not name is refused, and "30" is not 30. In a path and
+ * a query everything is text, so there numbers and truth values are read from it.
+ */
+export function validators(app: FastifyInstance): void {
+  const body = new Ajv(common)
+  const text = new Ajv({ ...common, coerceTypes: 'array' })
+  for (const ajv of [body, text]) {
+    addFormats.default(ajv)
+    ajv.addFormat('date-time', { type: 'string', validate: isInstant })
+    ajv.addFormat('date', { type: 'string', validate: isDay })
+  }
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
+}
+
+/** A date that exists, from 1900 to 2200. */
+export const isDay = (value: string): boolean =>
+  /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true
+
+/** RFC 3339, with its offset: a local time without a zone is not an instant. */
+export const isInstant = (value: string): boolean => {
+  const match = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(value)
+  return match !== null && isDay(match[1]!) && !Number.isNaN(Date.parse(value))
+}
