@@ -1,0 +1,80 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import type { Operation } from './api/wire.ts'
+
+/** Each icon module carries six weights; we draw three, and the other half is a third of an icon-rich page. */
+const threeWeights = (): Plugin => ({
+  name: 'three-weights',
+  transform: {
+    filter: { id: /@phosphor-icons\/react\/dist\/defs\/.+\.js$/ },
+    handler: (code) => ({
+      code: code.replace(/^ {2}\[\n {4}"(?:duotone|light|thin)",\n[\s\S]*?\n {2}\],?\n/gm, ''),
+      map: null,
+    }),
+  },
+})
+
+/**
+ * The contract as a request needs it: method, address and whether a key goes with it. The schemas and descriptions
+ * serve the server and the documentation; in the browser they would be a tenth of the first page.
+ */
+const wire = (): Plugin => ({
+  name: 'wire',
+  load: {
+    filter: { id: /\/api\/[\w-]+\.ts$/ },
+    async handler(id) {
+      this.addWatchFile(id)
+      const { mtimeMs } = await stat(id)
+      const exported: Record<string, unknown> = await import(`${pathToFileURL(id)}?${mtimeMs}`)
+      return Object.entries(exported)
+        .filter(([, value]) => typeof value !== 'function')
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(asked(value))}`)
+        .join('\n')
+    },
+  },
+})
+const asked = (value: unknown) => {
+  if (typeof value !== 'object' || value === null || !('operationId' in value)) return value
+  const { operationId, method, url, idempotent } = value as Operation
+  return { operationId, method, url, idempotent }
+}
+
+/** Writes what is served compressed beside each file once, at the best level, instead of at each request. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir }) {
+    const names = (await readdir(dir!, { recursive: true })).filter((name) => /\.(?:js|css|html|svg)$/.test(name))
+    await Promise.all(
+      names.map(async (name) => {
+        const path = join(dir!, name)
+        const content = await readFile(path)
+        if (content.length < 1024) return
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+        await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+      }),
+    )
+  },
+})
+
+const server = 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root: 'web',
+  plugins: [wire(), react(), threeWeights(), compressed()],
+  server: { proxy: { '/api': server, '/oauth': server, '/docs': server, '/redoc': server } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // light-dark() as it is written: for older browsers it would be unrolled into twice the variables.
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
+    // The content security policy has no `data:`.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+})

@@ -1,0 +1,51 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import en from '../locales/en.json' with { type: 'json' }
+import { device } from './keep.ts'
+
+/** The languages that have a catalogue. A new one is a file in `locales/` and a line here. */
+export const languages = {
+  en: { name: 'English', dir: 'ltr', load: async () => ({ default: en }) },
+} as const satisfies Record<string, { name: string; dir: 'ltr' | 'rtl'; load: () => Promise<{ default: typeof en }> }>
+export type Language = keyof typeof languages
+
+const isLanguage = (code: string | undefined): code is Language => code !== undefined && code in languages
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en }
+    returnNull: false
+  }
+}
+
+/** Speaks the language that was chosen on this device, else the browser's first that we have. */
+export async function startSpeaking() {
+  const wanted = [device.read('language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+  })
+  await speak(wanted.find(isLanguage) ?? 'en')
+}
+
+export async function speak(language: Language) {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', (await languages[language].load()).default)
+  }
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  document.documentElement.dir = languages[language].dir
+}
+
+/** Speaks another language from now on, on this device. */
+export async function choose(language: Language) {
+  device.write('language', language)
+  await speak(language)
+}
+
+export const language = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
+
+/** The locale of dates and numbers: the reader's own kind of the language that is spoken, `en-GB` for English if so. */
+export const locale = () => navigator.languages.find((tag) => tag.slice(0, 2) === language()) ?? language()

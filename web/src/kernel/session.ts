@@ -1,0 +1,74 @@
+import { useSyncExternalStore } from 'react'
+import { signIn as signInOperation, signOut as signOutOperation } from '../../../api/accounts.ts'
+import type { Me, Session } from './nouns.ts'
+import { Refused, send } from './send.ts'
+import { bearer, forgetToken, keepToken, mayHaveSession, renew } from './token.ts'
+
+/** `asking` until the cookie has been exchanged after a reload; `ended` when a session stopped while it was used. */
+export type Standing = { is: 'asking' } | { is: 'out'; ended: boolean } | { is: 'in'; me: Me }
+
+let standing: Standing = { is: 'asking' }
+const listeners = new Set<() => void>()
+const otherTabs = new BroadcastChannel('attending.session')
+
+function stand(next: Standing) {
+  standing = next
+  for (const listener of listeners) listener()
+}
+
+/** Who is signed in here, and in every other tab of this browser. */
+export const useSession = () =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => standing,
+  )
+
+/** The account that is signed in, if one is. */
+export function useMe() {
+  const session = useSession()
+  return session.is === 'in' ? session.me : undefined
+}
+
+/** Finds out who is signed in: by the cookie, after a reload or when another tab signed in. */
+export async function resumeSession() {
+  if (!mayHaveSession()) return stand({ is: 'out', ended: false })
+  try {
+    const session = await renew()
+    stand(session ? { is: 'in', me: session.account } : { is: 'out', ended: true })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    stand({ is: 'out', ended: false })
+  }
+}
+
+export async function signIn(email: string, password: string) {
+  const session = (await send(signInOperation, { body: { email, password, keep: 'cookie' } })) as Session
+  keepToken(session)
+  stand({ is: 'in', me: session.account })
+  otherTabs.postMessage('in')
+  return session.account
+}
+
+export async function signOut() {
+  await send(signOutOperation, undefined, { bearer: await bearer() }).catch((error: unknown) => {
+    if (!(error instanceof Refused) || error.trouble.code === 'no_connection') throw error
+  })
+  forgetToken()
+  stand({ is: 'out', ended: false })
+  otherTabs.postMessage('out')
+}
+
+export function sessionEnded() {
+  stand({ is: 'out', ended: true })
+  otherTabs.postMessage('out')
+}
+
+/** Takes over what the server answered about the account after a change. */
+export function meChanged(me: Me) {
+  stand({ is: 'in', me })
+}
+
+otherTabs.onmessage = () => void resumeSession()

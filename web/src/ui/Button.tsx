@@ -1,0 +1,54 @@
+import { createLink } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
+import css from './Button.module.css'
+import { classes } from './classes.ts'
+
+const c = classes(css)
+
+interface Looks {
+  /** One `main` a view; `plain` is outlined, `quiet` the third choice, `bad` what takes something away. */
+  look?: 'main' | 'plain' | 'quiet' | 'bad'
+  size?: 'small' | 'usual' | 'big'
+  icon?: ReactNode
+  wide?: boolean
+}
+
+const named = ({ look = 'plain', size = 'usual', wide }: Looks) => c('button', look, size, wide && 'wide')
+
+/** A button. While `busy` it keeps its focus and its words and takes no second click. */
+export function Button({
+  look,
+  size,
+  icon,
+  wide,
+  busy = false,
+  onClick,
+  children,
+  ...rest
+}: Looks & { busy?: boolean } & ComponentProps<'button'>) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={named({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+    >
+      {busy ? <span className={c('turning')} aria-hidden="true" /> : icon}
+      {children}
+    </button>
+  )
+}
+
+function Anchor({ look, size, icon, wide, children, ...rest }: Looks & ComponentProps<'a'>) {
+  return (
+    <a {...rest} className={named({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}>
+      {icon}
+      {children}
+    </a>
+  )
+}
+
+/** A link that looks like a button, for going somewhere. */
+export const ButtonLink = createLink(Anchor)
