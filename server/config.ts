@@ -1,69 +1,125 @@
 import { isIP } from 'node:net'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import about from '../package.json' with { type: 'json' }
 import { StartError } from './kernel/start-error.ts'
 
-// A setting's description is the end of the sentence "PORT must be …".
-const Settings = Type.Object({
-  NODE_ENV: Type.Enum(['production', 'development', 'test'], {
+export const version = about.version
+
+// The setting `logLevel` is LOG_LEVEL in the environment, and its description ends the sentence "LOG_LEVEL must be …".
+const settings = {
+  nodeEnv: Type.Enum(['production', 'development', 'test'], {
     default: 'development',
     description: 'production, development or test',
   }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: 'a port from 0 (any free one) to 65535' }),
-  // Without TLS, and outside production with accounts whose password is public: opening it to a network is a decision.
-  HOST: Type.String({ pattern: '^[\\w.:-]+$', default: '127.0.0.1', description: 'an address of this machine, 0.0.0.0 for all of them' }),
-  DATABASE_URL: Type.Optional(
-    Type.String({ pattern: '^postgres(ql)?://\\S+$', description: 'like postgresql://user:password@host:5432/database' }),
-  ),
-  DATA_DIR: Type.String({ default: './data', description: 'a folder' }),
-  PUBLIC_URL: Type.Optional(
+  port: Type.Integer({
+    minimum: 0,
+    maximum: 65_535,
+    default: 3000,
+    description: 'a port from 0 (any free one) to 65535',
+  }),
+  // No TLS here, and outside production there are accounts whose password is public: opening it to a network is a decision.
+  host: Type.String({
+    pattern: '^[\\w.:-]+$',
+    default: '127.0.0.1',
+    description: 'an address of this machine, or 0.0.0.0 for all of them',
+  }),
+  databaseUrl: Type.Optional(
     Type.String({
-      pattern: '^https?://[^/?#\\s]+$',
-      description: 'the address that people type, like https://booking.example.org, without a path',
+      pattern: '^postgres(ql)?://\\S+$',
+      description: 'an address like postgresql://user:password@host:5432/database',
     }),
   ),
-  SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://\\S+$', description: 'like smtps://user:password@host:465' })),
-  MAIL_FROM: Type.Optional(
+  dataDir: Type.String({ default: './data', description: 'a folder' }),
+  publicUrl: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#@\\s]+$',
+      description: 'the address that people type, without a path, like https://booking.example.org',
+    }),
+  ),
+  smtpUrl: Type.Optional(
+    Type.String({ pattern: '^smtps?://\\S+$', description: 'an address like smtps://user:password@host:465' }),
+  ),
+  mailFrom: Type.Optional(
     Type.String({
       pattern: '^([^<>\\r\\n]+<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)$',
       description: 'an e-mail address, or a name and one: Booking <booking@example.org>',
     }),
   ),
-  LOG_LEVEL: Type.Optional(
+  logLevel: Type.Optional(
     Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       description: 'trace, debug, info, warn, error, fatal or silent',
     }),
   ),
-  TRUST_PROXY: Type.String({
+  trustProxy: Type.String({
     default: 'off',
-    description: 'off, the number of proxies in front (1), or their addresses (10.0.0.0/8,::1)',
+    description: 'off, or the addresses of the proxies in front, like loopback,uniquelocal,10.0.0.0/8',
   }),
-})
+}
+const schema = Type.Object(settings)
+type Settings = Static<typeof schema>
 
-/** Every setting, under its name in the environment. */
-export interface Config extends Omit<Static<typeof Settings>, 'TRUST_PROXY'> {
-  LOG_LEVEL: NonNullable<Static<typeof Settings>['LOG_LEVEL']>
+/** The settings, read once at the start. What has no default and is not given is absent. */
+export interface Config extends Omit<Settings, 'trustProxy'> {
+  production: boolean
+  logLevel: NonNullable<Settings['logLevel']>
   /** As Fastify takes it. */
-  TRUST_PROXY: false | number | string
+  trustProxy: false | string[]
 }
 
-/** The settings that `env` has, with defaults for the others. Throws StartError, naming each wrong one and what it must be. */
+/** The settings `env` gives, and defaults for the rest. Throws StartError, which names each wrong one and what it must be. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const wrong: string[] = []
-  const given = Object.entries<TSchema>(Settings.properties).flatMap(([name, schema]) => {
-    const text = env[name]?.trim() || undefined
-    const value = text === undefined ? Value.Default(schema, undefined) : Value.Convert(schema, text)
-    if (value === undefined) return []
-    if (!Value.Check(schema, value)) wrong.push(refusal(name, schema))
-    return [[name, value]]
+  const refuse = (key: keyof Settings) => wrong.push(`${nameOf(key)} must be ${expected(settings[key])}.`)
+  const entries = Object.entries<TSchema>(settings).map(([key, setting]) => {
+    const text = env[nameOf(key)]?.trim() || undefined
+    const value = text === undefined ? Value.Default(setting, undefined) : parse(setting, text)
+    if (value !== undefined && !isWell(setting, value)) refuse(key as keyof Settings)
+    return [key, value]
   })
-  const settings = Object.fromEntries(given) as Static<typeof Settings>
-  const trust = proxies(settings.TRUST_PROXY)
-  if (trust === undefined) wrong.push(refusal('TRUST_PROXY', Settings.properties.TRUST_PROXY))
-  const production = settings.NODE_ENV === 'production'
-  if (production && !settings.PUBLIC_URL) {
-    wrong.push(`In production PUBLIC_URL is needed: ${describe(Settings.properties.PUBLIC_URL)}.`)
-  }
+  const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Settings
+  const trustProxy = proxies(given.trustProxy)
+  if (trustProxy === undefined) refuse('trustProxy')
+  const production = given.nodeEnv === 'production'
+  if (production && !given.publicUrl) refuse('publicUrl')
   if (wrong.length > 0) throw new StartError(wrong.join('\n'))
-  return { ...settings, LOG_LEVEL: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'), TRUST_PROXY: trust! }
+  return { ...given, production, logLevel: given.logLevel ?? (production ? 'info' : 'warn'), trustProxy: trustProxy! }
+}
+
+/** What kept the server from listening, as a sentence that names the setting to change; anything else as it came. */
+export function explainListening(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  const sentence = {
+    EADDRINUSE: `Port ${port} is taken: stop what uses it, or choose another with PORT.`,
+    EACCES: `Port ${port} is reserved for root: choose one from 1024 with PORT.`,
+    EADDRNOTAVAIL: `HOST must be ${expected(settings.host)}: ${host} is not.`,
+    ENOTFOUND: `HOST must be ${expected(settings.host)}: ${host} is not.`,
+  }[error.code ?? '']
+  return sentence ? new StartError(sentence) : error
+}
+
+function nameOf(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+}
+
+function expected(setting: TSchema): string {
+  return (setting as { description: string }).description
+}
+
+/** Not Value.Convert, which takes 80.5 for the integer 80. */
+function parse(setting: TSchema, text: string): string | number {
+  return Type.IsInteger(setting) && /^\d+$/.test(text) ? Number(text) : text
+}
+
+function isWell(setting: TSchema, value: unknown): boolean {
+  const isAddress = typeof value === 'string' && /^\w+:\/\//.test(value)
+  return Value.Check(setting, value) && (!isAddress || URL.canParse(value.replace('@/', '@localhost/')))
+}
+
+function proxies(text: string): Config['trustProxy'] | undefined {
+  if (text === 'off') return false
+  const addresses = text.split(',').map((address) => address.trim())
+  const known = addresses.every(
+    (each) => /^(loopback|linklocal|uniquelocal)$/.test(each) || isIP(each.replace(/\/\d{1,3}$/, '')),
+  )
+  return known ? addresses : undefined
 }

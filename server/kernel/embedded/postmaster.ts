@@ -86,7 +86,8 @@ export async function launch(server: Server): Promise<{ said?: string }> {
     life.said = error.message
   })
   child.once('exit', async () => {
-    life.said = (await readFile(logFile)).subarray(tooLong ? 0 : size).toString()
+    const text = await readFile(logFile).catch(() => Buffer.from(''))
+    life.said = text.subarray(tooLong ? 0 : size).toString()
   })
   await output.close()
   return life
