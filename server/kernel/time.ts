@@ -13,17 +13,18 @@ export interface Stretch extends Interval {
 
 /** The reading at midnight of `YYYY-MM-DD`. Throws RangeError for a date that does not exist. */
 export function midnight(date: string): number {
-  const reading = Date.parse(`${date}T00:00Z`)
-  if (Number.isNaN(reading) || isoDate(reading) !== date) throw new RangeError(`${date} is not a date (YYYY-MM-DD).`)
+  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date)
+  const reading = found ? midnightOf(Number(found[1]), Number(found[2]), Number(found[3])) : Number.NaN
+  if (Number.isNaN(reading)) throw new RangeError(`${date} is not a date (YYYY-MM-DD).`)
   return reading
 }
 
 /** The reading of `YYYY-MM-DDTHH:MM`, seconds optional. Throws RangeError for one that does not exist. */
 export function readingOf(local: string): number {
-  const reading = Date.parse(`${local}Z`)
-  if (Number.isNaN(reading) || !local.includes('T') || !new Date(reading).toISOString().startsWith(local))
-    throw new RangeError(`${local} is not a local date and time (YYYY-MM-DDTHH:MM).`)
-  return reading
+  const found = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/.exec(local)
+  const day = found ? midnightOf(Number(found[1]), Number(found[2]), Number(found[3])) : Number.NaN
+  if (!found || Number.isNaN(day)) throw new RangeError(`${local} is not a local date and time (YYYY-MM-DDTHH:MM).`)
+  return day + ((Number(found[4]) * 60 + Number(found[5])) * 60 + Number(found[6] ?? 0)) * 1000
 }
 
 /** Milliseconds from midnight to `HH:MM`; `24:00` is the end of the day. Throws RangeError for anything else. */
@@ -32,9 +33,16 @@ export function timeOfDay(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE
 }
 
+/** `HH:MM` of the milliseconds since midnight. */
+export function showTime(sinceMidnight: number): string {
+  const minutes = sinceMidnight / MINUTE
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+}
+
 /** The date of a reading, `YYYY-MM-DD`. */
 export function isoDate(reading: number): string {
-  return new Date(reading).toISOString().slice(0, 10)
+  const date = new Date(reading)
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`
 }
 
 /** The ISO weekday of a reading: Monday is 1, Sunday 7. */
@@ -72,6 +80,18 @@ export function stretches(zone: string, from: number, to: number): Stretch[] {
   return found
 }
 
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
+}
+
+// Years before 1000 are mistyped ones, and Date.UTC would take the first hundred for the twentieth century.
+function midnightOf(year: number, month: number, day: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  const exists = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= days
+  return exists ? Date.UTC(year, month - 1, day) : Number.NaN
+}
+
 // Pure, so it may be remembered: the zone data do not change while the process runs. About eight years of every zone.
 const remembered = new Map<string, readonly Stretch[]>()
 const REMEMBERED_AT_MOST = 4096
@@ -93,4 +113,12 @@ function stretchesOfYear(zone: string, year: number): readonly Stretch[] {
   if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear()
   remembered.set(key, found)
   return found
+}
+
+/** The instants at which a calendar date begins and ends on the clocks of `zone`. */
+export function dayIn(zone: string, date: string): Interval {
+  const start = midnight(date)
+  const found = instants(stretches(zone, start - 2 * DAY, start + 3 * DAY), { start, end: start + DAY })
+  // A zone that skipped the whole date has no instant of it.
+  return { start: found[0]?.start ?? start, end: found.at(-1)?.end ?? start }
 }

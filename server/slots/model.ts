@@ -97,3 +97,45 @@ export interface Slot extends Interval {
   readonly placeId: string
   readonly roomId: string | null
 }
+
+/** A visit or hold that keeps the doctor busy: with its buffers as an interval, without them as `visit`. */
+export interface Occupied extends Interval, Named {
+  readonly visit: Interval
+}
+
+/** A question, and what it takes to say why. `opened` must come from these rules and reach the dates asked about. */
+export interface Detail extends Question {
+  readonly rules: Rules
+  readonly zone: string
+  readonly now: number
+  readonly busy: readonly Occupied[]
+  readonly roomBusy: Readonly<Record<string, readonly (Interval & Named)[]>>
+  readonly patientBusy?: readonly (Interval & Named)[]
+}
+
+/** Why a start is not offered, the most fundamental first. */
+export const reasonCodes = [
+  'past',
+  'notice',
+  'window',
+  'holiday',
+  'closure',
+  'absence',
+  'no_opening',
+  'break',
+  'grid',
+  'too_short',
+  'taken',
+  'buffer',
+  'room_taken',
+  'patient_busy',
+  'limit_day',
+  'limit_all',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** One reason, and the closures, absences, visits or holds behind it, if any. */
+export interface Reason {
+  readonly code: ReasonCode
+  readonly of: readonly Named[]
+}
