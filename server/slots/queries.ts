@@ -237,7 +237,7 @@ function calendarOf(row: Row, now: Date, actor: Actor | undefined): Calendar {
 export function endOfWindow(zone: string, now: Date, { bookingWindowDays }: Policy): number {
   const today = Math.floor(readingAt(zone, now.getTime()) / DAY) * DAY
   const end = today + (bookingWindowDays + 1) * DAY
-  return instants(stretches(zone, end - 2 * DAY, end + DAY), { start: end - DAY, end }).at(-1)!.end
+  return instants(stretches(zone, end - 3 * DAY, end + DAY), { start: end - 2 * DAY, end }).at(-1)!.end
 }
 
 function openedOf(line: string): Opened {
