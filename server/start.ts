@@ -1,0 +1,57 @@
+import { buildApp } from './app.ts'
+import { type Config, explainListening } from './config.ts'
+import { openDatabase } from './kernel/database.ts'
+import { startWorker } from './worker.ts'
+
+/** Requests under way have so long to be answered once we stop. */
+const drainMilliseconds = 10_000
+
+export interface House {
+  /** Where it is reached, as people type it. */
+  address: string
+  /** Takes no more requests, lets those under way end, then closes the database. `hurry` cuts them off. */
+  stop(hurry: AbortSignal): Promise<void>
+}
+
+interface Start {
+  config: Config
+  now: () => Date
+  /** Told, in whole sentences, what an operator wants to know. */
+  say: (line: string) => void
+}
+
+/** Opens the house: the database, the application around it, and what it does by itself. Throws StartError. */
+export async function start({ config, now, say }: Start): Promise<House> {
+  const opened = new AsyncDisposableStack()
+  try {
+    let warn: (error: Error) => void = () => undefined
+    const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
+    opened.defer(() => database.close())
+    const app = await buildApp({ db: database.db, now, config })
+    opened.defer(() => app.close())
+    warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
+    await app.listen({ port: config.port, host: config.host }).catch((error) => {
+      throw explainListening(error, config)
+    })
+    const worker = startWorker({ db: database.db, now, log: app.log })
+    opened.defer(() => worker.stop())
+    const [bound] = app.addresses()
+    const port = typeof bound === 'object' ? bound.port : config.port
+    return {
+      address: config.publicUrl ?? addressOf(config.host, port),
+      async stop(hurry) {
+        const late = AbortSignal.any([hurry, AbortSignal.timeout(drainMilliseconds)])
+        late.addEventListener('abort', () => app.server.closeAllConnections(), { once: true })
+        await opened.disposeAsync()
+      },
+    }
+  } catch (error) {
+    await opened.disposeAsync()
+    throw error
+  }
+}
+
+const addressOf = (host: string, port: number): string => {
+  const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
+  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}

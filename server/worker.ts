@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Db } from './kernel/db.ts'
+
+interface World {
+  db: Db
+  now: () => Date
+  log: FastifyBaseLogger
+}
+
+/** What Attending does by itself, again and again. Safe in several processes at once, and when it is done twice. */
+interface Chore {
+  name: string
+  everySeconds: number
+  run(db: Db, now: Date): Promise<unknown>
+}
+
+const chores: Chore[] = []
+
+/** Starts the chores; `stop()` starts none any more and waits for those under way. */
+export function startWorker({ db, now, log }: World): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const running = chores.map(async ({ name, everySeconds, run }) => {
+    while (!stopping.signal.aborted) {
+      // One that fails is tried again in its turn: what it did not do is still there to be done.
+      await run(db, now()).catch((err: Error) => log.error({ err, chore: name }, 'a chore failed'))
+      await pause(everySeconds * 1000, stopping.signal)
+    }
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(done, milliseconds)
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    signal.addEventListener('abort', done)
+  })
