@@ -39,7 +39,7 @@ export async function startPostgres({ dataDir: given, log, settings = {} }: Post
     )
   const account = await accountFor(resolve(dataDir, 'postgres'))
   const binaries = await findBinaries(account, log)
-  const folder = await openCluster(dataDir, binaries, account, log)
+  const folder = await openCluster({ dataDir, binaries, account, log, durable: settings['fsync'] !== 'off' })
   const sockets = await socketFolder(folder, account)
   const logFile = resolve(dataDir, 'postgres.log')
   const server: Server = { program: binaries.postgres, folder, sockets, account, logFile, settings }

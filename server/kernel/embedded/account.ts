@@ -20,7 +20,9 @@ export async function accountFor(folder: string): Promise<Account | undefined> {
   const owner = await stat(folder).catch(() => undefined)
   if (!owner) return (await lookUp('attending')) ?? (await create()) ?? (await lookUp('nobody')) ?? refuse()
   if (owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
-  throw new StartError(`${folder} belongs to root, as which PostgreSQL refuses to run: chown -R it to another user.`)
+  throw new StartError(
+    `${folder} belongs to root, as which PostgreSQL refuses to run: chown -R it to another user. ${useDatabaseUrl}`,
+  )
 }
 
 async function create(): Promise<Account | undefined> {

@@ -4,9 +4,6 @@ import { basename, dirname, join, relative } from 'node:path'
 import { StartError, useDatabaseUrl } from '../start-error.ts'
 import { type Account, may, runAs } from './account.ts'
 
-/** Where the system keeps what programs run by root leave behind; every user may enter it. */
-export const systemFolder = '/var/lib/attending'
-
 export interface Binaries {
   initdb: string
   postgres: string
@@ -52,10 +49,17 @@ async function obstacle(home: string, account: Account | undefined): Promise<str
   return failure?.trim().split('\n').at(-1)
 }
 
+/** Where root puts what the user that PostgreSQL runs as must reach; every user may enter it, whatever root's umask. */
+export async function systemFolder(): Promise<string> {
+  const folder = '/var/lib/attending'
+  await mkdir(folder, { recursive: true })
+  await chmod(folder, 0o755)
+  return folder
+}
+
 /** Copies the programs to where every user can read them, once per version: complete or not at all. */
 async function copy(home: string, version: string, log: (line: string) => void): Promise<string> {
-  const place = join(systemFolder, `postgresql-${version}-${process.platform}-${process.arch}`)
-  await mkdir(systemFolder, { recursive: true, mode: 0o755 })
+  const place = join(await systemFolder(), `postgresql-${version}-${process.platform}-${process.arch}`)
   const fresh = await mkdtemp(`${place}.`)
   try {
     await cp(home, fresh, { recursive: true, verbatimSymlinks: true, filter: (source) => !source.endsWith('.a') })
