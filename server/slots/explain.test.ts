@@ -72,6 +72,10 @@ test('a time outside the hours, in a break, off the steps, or too close to the e
   expect(codes(detail({ visit: { minutes: 90, bufferBefore: 0, bufferAfter: 0 } }), '11:00')).toEqual(['too_short'])
 })
 
+test('a date that was not asked for has no opening, whatever the rules say', () => {
+  expect(codes(detail({ opened: [] }), '09:00')).toEqual(['no_opening'])
+})
+
 test('a date that the doctor closed has no opening, also at the time of a break', () => {
   const rules = monday({ dates: [{ date: '2026-03-02', kind: 'closed', hours: [] }] })
   expect(codes(detail({ rules }), '12:00')).toEqual(['no_opening'])
@@ -109,4 +113,18 @@ test('of two openings at once, the one with less against it speaks', () => {
   const both = { ...given, opened: [...given.opened, other] }
   expect(codes(both, '09:10')).toEqual([])
   expect(codes(both, '10:00')).toEqual([])
+})
+
+test('the example of docs/slots.md', () => {
+  const [row] = monday().weeklyHours
+  const rules = monday({ weeklyHours: [{ ...row!, to: '12:00', breaks: [{ from: '11:00', to: '11:15' }] }] })
+  const busy = [{ ...from('09:45', '10:20'), visit: from('09:45', '10:15') }]
+  const given = detail({ rules, busy, stepMinutes: 15, visit: { minutes: 30, bufferBefore: 0, bufferAfter: 5 } })
+  const quarters = Array.from({ length: 12 }, (_, i) =>
+    explain(given, at('09:00') + i * 15 * 60_000).map((one) => one.code),
+  )
+  expect(quarters.map((why) => why.join(' ') || 'offered')).toEqual([
+    ...['offered', 'buffer', 'taken', 'taken', 'taken', 'buffer', 'offered', 'too_short'],
+    ...['break', 'offered', 'offered', 'too_short'],
+  ])
 })
