@@ -24,7 +24,7 @@ export async function migrate(url: string, log: (line: string) => void, folder: 
     connectionTimeoutMillis: 10_000,
   })
   client.on('error', () => undefined)
-  await client.connect().catch((error: Error) => unreachable(url, error))
+  await client.connect().catch((error: Error) => unreachable(client, error))
   try {
     if (pending(files, await applied(client)).length === 0) return 0
     await client.query('select pg_advisory_lock($1)', [lock])
@@ -117,9 +117,8 @@ async function run(
   }
 }
 
-function unreachable(url: string, error: Error & { code?: string }): never {
-  const { host, pathname, searchParams } = new URL(url)
-  const place = `${searchParams.get('host') ?? host}${pathname}`
+function unreachable(client: Client, error: Error & { code?: string }): never {
+  const place = `${client.database ?? ''} at ${client.host}:${client.port}`
   throw new StartError(`The database ${place} cannot be reached: ${error.message || error.code}. Check DATABASE_URL.`, {
     cause: error,
   })

@@ -13,10 +13,7 @@ const holders: ChildProcess[] = []
 afterEach(async () => {
   for (const holder of holders.splice(0)) holder.kill('SIGKILL')
   for (const folder of folders.splice(0)) {
-    await start(join(folder, 'data')).then(
-      (postgres) => postgres.stop(),
-      () => undefined,
-    )
+    if (await isRunning(join(folder, 'data'))) await (await start(join(folder, 'data'))).stop()
     await rm(folder, { recursive: true, force: true })
   }
 })
@@ -76,6 +73,11 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 const pidOf = async (dataDir: string) =>
   Number.parseInt(await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
+const isRunning = (dataDir: string) =>
+  pidOf(dataDir).then(
+    () => true,
+    () => false,
+  )
 const answers = ({ url }: { url: string }) =>
   query(url, 'select 1 as value').then(
     () => true,

@@ -88,10 +88,8 @@ async function join(server: Server): Promise<Joined> {
     const starting = attempt && attempt.said === undefined
     if (starting || (pid !== undefined && (await serves(pid, folder)))) {
       await wait(10)
-    } else if (attempt?.said === undefined || attempt.said.includes('lock file')) {
-      attempt = await launch(server)
-    } else if (attempt.said.includes('shared memory block')) {
-      await endOrphans(folder)
+    } else if (attempt?.said === undefined || /lock file|shared memory block/.test(attempt.said)) {
+      if (attempt?.said?.includes('shared memory block')) await endOrphans(folder)
       attempt = await launch(server)
     } else {
       throw new StartError(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chown, lstat, mkdir, open, readdir, readFile, readlink, rmdir, stat, writeFile } from 'node:fs/promises'
+import { chown, lstat, mkdir, open, readdir, readFile, readlink, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
@@ -67,7 +67,7 @@ export interface Server {
  */
 export async function launch(server: Server): Promise<{ said?: string }> {
   const { program, folder, sockets, account, logFile } = server
-  await disown(folder)
+  await disown(server)
   const { size } = await stat(logFile).catch(() => ({ size: 0 }))
   const tooLong = size > 1_000_000
   const output = await open(logFile, tooLong ? 'w' : 'a', 0o600)
@@ -94,12 +94,15 @@ export async function launch(server: Server): Promise<{ said?: string }> {
 }
 
 /**
- * PostgreSQL will not start while its note names a living process of its user, even one that merely inherited the number
- * (in a container that is the rule). It takes its own parent's number for stale, and still checks the memory named below.
+ * PostgreSQL will not start while its notes name a living process of its user, even one that merely inherited the number
+ * (in a container that is the rule) or is dead and not yet buried. In the folder's note it takes its own parent's number for
+ * stale and still checks the memory named below; the socket's note guards nothing more.
  */
-async function disown(folder: string): Promise<void> {
+async function disown({ folder, sockets }: Server): Promise<void> {
   const pid = await notedPid(folder)
-  if (pid === undefined || (await serves(pid, folder))) return
+  if (pid !== undefined && (await serves(pid, folder))) return
+  await rm(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
+  if (pid === undefined) return
   const file = join(folder, 'postmaster.pid')
   const note = await readFile(file, 'utf8')
   await writeFile(file, note.replace(/^\d+/, String(process.pid)))
