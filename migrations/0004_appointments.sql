@@ -44,12 +44,14 @@ create table occupancy (
   -- The visit without its buffers.
   visit          tstzrange not null check (visit <@ during),
   overbooked     boolean not null default false,
+  -- A hold and an unanswered request bind until then only.
   held_until     timestamptz,
   primary key (appointment_id, subject_id),
   constraint occupancy_slot_taken exclude using gist (subject_id with =, during with &&) where (not overbooked)
 );
 -- Reads go here: the index behind a partial constraint serves only queries that repeat its predicate, and slowly.
 create index occupancy_subject on occupancy (subject_id, lower(during));
+create index occupancy_held on occupancy (subject_id, held_until) where held_until is not null;
 
 -- Who did what, when. Nothing changes or removes a row.
 create table appointment_event (

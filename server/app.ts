@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type Operation, Problem } from '../api/wire.ts'
 import { identify } from './accounts/actors.ts'
 import { accountRoutes } from './accounts/routes.ts'
@@ -61,10 +61,10 @@ const nouns = [
 export async function buildApp({ db, now, config }: World): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,
-    trustProxy: config.trustProxy,
+    trustProxy: typeof config.trustProxy === 'number' ? nearest(config.trustProxy) : config.trustProxy,
     bodyLimit: 256 * 1024,
     requestTimeout: 10_000,
     connectionTimeout: 30_000,
@@ -103,6 +103,9 @@ export async function buildApp({ db, now, config }: World): Promise<FastifyInsta
   await app.ready()
   return app
 }
+
+/** Believes so many proxies, counted from this server. */
+const nearest = (proxies: number) => (_address: string, hop: number) => hop < proxies
 
 const securityHeaders = ({ production }: Config) => ({
   contentSecurityPolicy: {

@@ -25,7 +25,12 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
   const { url, drop } = await freshDatabase()
   const pool = openPool(url, { max: 20 })
   const db = openDb(pool)
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    DATABASE_URL: url,
+    ...settings,
+  })
   const clock = {
     now: monday,
     forward(minutes: number) {

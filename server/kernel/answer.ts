@@ -58,11 +58,11 @@ const isOverload = ({ code, message }: FastifyError): boolean =>
   message === 'timeout exceeded when trying to connect' ||
   message.startsWith('Connection terminated')
 
-/** PostgreSQL repeats the values of a row in `detail` and `where`: health data that no log may hold. */
+/** Of a refused value (classes 22 and 23) PostgreSQL repeats what it was: health data that no log may hold. */
 const withoutData = ({ name, message, code, stack }: FastifyError) => ({
   name,
   code,
-  message: /^[0-9A-Z]{5}$/.test(code ?? '') ? 'refused by PostgreSQL' : message,
+  message: /^2[23][0-9A-Z]{3}$/.test(code ?? '') ? 'a value was refused by PostgreSQL' : message,
   stack: stack?.split('\n').slice(1).join('\n'),
 })
 

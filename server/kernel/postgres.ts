@@ -4,7 +4,16 @@ import { Client } from 'pg'
 import { accountFor } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openCluster } from './embedded/cluster.ts'
-import { endOrphans, launch, notedPid, type Server, serves, shutDown, socketFolder } from './embedded/postmaster.ts'
+import {
+  endOrphans,
+  type Life,
+  launch,
+  notedPid,
+  type Server,
+  serves,
+  shutDown,
+  socketFolder,
+} from './embedded/postmaster.ts'
 import { StartError, useDatabaseUrl } from './start-error.ts'
 
 export interface Postgres {
@@ -79,11 +88,11 @@ interface Joined {
 /** Joins the server of the cluster, starting it where none runs. Throws StartError. */
 async function join(server: Server): Promise<Joined> {
   const { folder, sockets, logFile } = server
-  let attempt: { said?: string } | undefined
+  let attempt: Life | undefined
   const patience = AbortSignal.timeout(120_000)
   while (!patience.aborted) {
     const lease = await take(sockets)
-    if (lease) return { lease, started: attempt !== undefined && attempt.said === undefined }
+    if (lease) return { lease, started: attempt !== undefined && attempt.pid === (await notedPid(folder)) }
     const pid = await notedPid(folder)
     const starting = attempt && attempt.said === undefined
     if (starting || (pid !== undefined && (await serves(pid, folder)))) {

@@ -39,7 +39,11 @@ export function serve<const O extends Operation>(
     url: operation.url,
     schema: schemaOf(operation),
     config: { operation },
-    preHandler: async (request) => admit(request.actor, operation),
+    // Before the shape is looked at, so that who may not ask learns nothing of it. No body at all is an empty one.
+    preValidation: async (request) => {
+      admit(request.actor, operation)
+      if (operation.body && request.body === undefined) request.body = {}
+    },
     handler: async (request, reply) => {
       const now = app.now()
       const answer = await handler({

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
+import { Problem } from './problem.ts'
 
 const common = { useDefaults: true, allErrors: true, strict: false, $data: false } as const
 
@@ -16,7 +17,32 @@ export function validators(app: FastifyInstance): void {
     ajv.addFormat('date-time', { type: 'string', validate: isInstant })
     ajv.addFormat('date', { type: 'string', validate: isDay })
   }
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text.trim() === '') done(null, undefined)
+    else if (depth(text) > deepest) done(new Problem('malformed', `JSON may be ${deepest} levels deep.`), undefined)
+    else parse(request, text, done)
+  })
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
+}
+
+const deepest = 20
+
+/** How deep brackets nest, strings left out. */
+function depth(text: string): number {
+  let level = 0
+  let most = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i]
+    if (quoted) {
+      if (character === '\\') i++
+      else if (character === '"') quoted = false
+    } else if (character === '"') quoted = true
+    else if (character === '{' || character === '[') most = Math.max(most, ++level)
+    else if (character === '}' || character === ']') level--
+  }
+  return most
 }
 
 /** A date that exists, from 1900 to 2200. */

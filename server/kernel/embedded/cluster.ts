@@ -75,7 +75,7 @@ async function create(site: Site, name: string): Promise<string> {
       if (within) return await realpath(name)
       log(`The database is kept in ${fresh}, for PostgreSQL does not run as root and its user cannot enter ${dataDir}.`)
     } catch (error) {
-      await rm(fresh, { recursive: true, force: true })
+      await remove(fresh)
       if (!(await readdir(dataDir)).includes('postgres')) throw error
     }
     return await realpath(name)
@@ -107,7 +107,12 @@ async function sweep(dataDir: string): Promise<void> {
   const entries = await readdir(dataDir).catch((): string[] => [])
   if (!entries.includes('postgres')) return
   const left = entries.filter((entry) => entry.startsWith('postgres.new-'))
-  await Promise.all(left.map((entry) => rm(join(dataDir, entry), { recursive: true, force: true })))
+  await Promise.all(left.map((entry) => remove(join(dataDir, entry))))
+}
+
+/** As far as it goes: a slower process may still be writing there, and removes it itself when it finds that it lost. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
 }
 
 async function flush(folder: string): Promise<void> {

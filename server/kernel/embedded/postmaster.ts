@@ -61,11 +61,16 @@ export interface Server {
   settings: Record<string, string>
 }
 
+export interface Life {
+  pid: number | undefined
+  /** What it said, once it has ended. */
+  said?: string
+}
+
 /**
  * Starts PostgreSQL in a session of its own, so that a terminal's Ctrl-C reaches only us and we stop it in order.
- * What is answered tells, once it has ended, what it `said`.
  */
-export async function launch(server: Server): Promise<{ said?: string }> {
+export async function launch(server: Server): Promise<Life> {
   const { program, folder, sockets, account, logFile } = server
   await disown(server)
   const { size } = await stat(logFile).catch(() => ({ size: 0 }))
@@ -81,7 +86,7 @@ export async function launch(server: Server): Promise<{ said?: string }> {
     stdio: ['ignore', output.fd, output.fd],
   })
   child.unref()
-  const life: { said?: string } = {}
+  const life: Life = { pid: child.pid }
   child.once('error', (error) => {
     life.said = error.message
   })

@@ -1,0 +1,76 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Id } from '../../api/wire.ts'
+import { type Act, attending } from '../kernel/act.ts'
+import type { Db } from '../kernel/db.ts'
+import type { Schema } from '../schema.ts'
+import { free } from './free.ts'
+import { lock } from './lock.ts'
+import { event } from './take.ts'
+import { tell } from './tell.ts'
+
+/** A hold whose minutes are over, or a request that nobody answered. */
+const overdue = (now: Date) => (eb: ExpressionBuilder<Schema, 'appointment'>) =>
+  eb.or([
+    eb.and([eb('status', '=', 'held'), eb('held_until', '<=', now)]),
+    eb.and([eb('status', '=', 'requested'), eb('answer_by', '<=', now)]),
+  ])
+
+/**
+ * Ends the holds of these people whose minutes are over, so that somebody else can have the time. The caller has locked
+ * them: whoever wants a time clears the way in the same transaction, and the hygiene below is only tidiness.
+ */
+export async function lapseHolds({ tx, now }: Pick<Act, 'tx' | 'now'>, people: readonly string[]): Promise<void> {
+  const stale = await tx
+    .selectFrom('occupancy')
+    .where('subject_id', 'in', people)
+    .where('held_until', '<=', now)
+    .select('appointment_id')
+    .distinct()
+    .execute()
+  if (stale.length > 0)
+    await end(
+      { tx, now, actor: attending },
+      stale.map((one) => one.appointment_id),
+    )
+}
+
+async function end(act: Act, ids: Id<'appointment'>[]): Promise<Id<'appointment'>[]> {
+  const ended = await act.tx
+    .updateTable('appointment')
+    .set({ status: 'expired', held_until: null, changed_at: act.now })
+    .where('id', 'in', ids)
+    .where(overdue(act.now))
+    .returning(['id', 'doctor_id', 'clinic_id', 'patient_id', 'status', 'starts_at'])
+    .execute()
+  if (ended.length === 0) return []
+  await free(
+    act.tx,
+    ended.map((row) => row.id),
+  )
+  await act.tx
+    .insertInto('appointment_event')
+    .values(ended.map((row) => event(act, row, 'lapse', null)))
+    .execute()
+  return ended.map((row) => row.id)
+}
+
+/** Ends every hold and every unanswered request whose time is over, at most 200 a call; answers how many. */
+export async function lapse(db: Db, now: Date): Promise<number> {
+  const found = await db
+    .selectFrom('appointment')
+    .where(overdue(now))
+    .select(['id', 'doctor_id', 'patient_id', 'status'])
+    .limit(200)
+    .execute()
+  let ended = 0
+  for (const { id, doctor_id, patient_id, status } of found) {
+    ended += await db.transaction().execute(async (tx) => {
+      const act: Act = { tx, now, actor: attending }
+      await lock(act, [doctor_id, patient_id])
+      const done = await end(act, [id])
+      if (done.length > 0 && status === 'requested') await tell(act, id, 'unanswered')
+      return done.length
+    })
+  }
+  return ended
+}

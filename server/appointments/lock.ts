@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Id } from '../../api/wire.ts'
+import type { Act } from '../kernel/act.ts'
+
+export interface Locked {
+  readonly id: string
+  /** For a patient: the clinics that know them, and those that have verified them. */
+  readonly knownAt: Id<'clinic'>[]
+  readonly verifiedAt: Id<'clinic'>[]
+  readonly removed: boolean
+  /** Holds or unanswered requests whose time is over still lie on this subject. */
+  readonly stale: boolean
+}
+
+/**
+ * Whoever wants a time queues here: takes the rows of everyone who becomes scarcer, once, in the order of their ids, so
+ * that two requests can wait for each other but never both ways. The rooms are those of the doctor's days around it.
+ * The exclusion constraint would keep them apart as well, but by deadlock: see docs/decisions.
+ */
+export async function lock(
+  { tx, now }: Pick<Act, 'tx' | 'now'>,
+  people: readonly string[],
+  startsAt?: Date,
+): Promise<Map<string, Locked>> {
+  const { rows } = await sql<Locked>`
+    select subject.id,
+      array(select clinic_id from registration where patient_id = subject.id) as "knownAt",
+      array(select clinic_id from registration where patient_id = subject.id and verified_at is not null) as "verifiedAt",
+      exists (select from patient where id = subject.id and removed_at is not null) as removed,
+      exists (select from occupancy where subject_id = subject.id and held_until <= ${now}) as stale
+    from subject
+    where id = any(${people}::uuid[])
+      or id in (
+        select room_id from doctor_day
+        where doctor_id = any(${people}::uuid[]) and room_id is not null
+          and date between ${startsAt ?? null}::timestamptz::date - 1 and ${startsAt ?? null}::timestamptz::date + 1)
+    order by id
+    for no key update of subject`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}

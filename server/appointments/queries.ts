@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { listAppointments, Status } from '../../api/appointments.ts'
+import type { Policy } from '../../api/policy.ts'
+import type { Id } from '../../api/wire.ts'
+import type { Actor } from '../kernel/act.ts'
+import type { Reader } from '../kernel/db.ts'
+import { page } from '../kernel/page.ts'
+import { notFound } from '../kernel/problem.ts'
+import { dayIn } from '../kernel/time.ts'
+import { visibleTo } from './policy.ts'
+
+/** An appointment with the names that go with it. */
+const full = (db: Reader) =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('doctor', 'doctor.id', 'appointment.doctor_id')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('clinic', 'clinic.id', 'appointment.clinic_id')
+    .innerJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
+    .leftJoin('place', 'place.id', 'appointment.place_id')
+    .leftJoin('room', 'room.id', 'appointment.room_id')
+    .leftJoin('account as booker', 'booker.id', 'appointment.booked_by')
+    .leftJoin('account as overbooker', 'overbooker.id', 'appointment.overbooked_by')
+    .selectAll('appointment')
+    .select([
+      'doctor.full_name as doctor_name',
+      'doctor.specialization',
+      'patient.full_name as patient_name',
+      'patient.date_of_birth',
+      'patient.phone as patient_phone',
+      'clinic.name as clinic_name',
+      'clinic.phone as clinic_phone',
+      'visit_type.name as visit_type_name',
+      'visit_type.medium',
+      'place.name as place_name',
+      'place.address as place_address',
+      'room.name as room_name',
+      'booker.full_name as booker_name',
+      'overbooker.full_name as overbooker_name',
+      sql<Policy['cancellation']>`clinic.policy -> 'cancellation'`.as('cancellation'),
+    ])
+
+export type FullAppointment = Awaited<ReturnType<typeof appointmentOf>>
+
+/** One appointment that this actor may see. Throws `not_found`. */
+export async function appointmentOf(db: Reader, actor: Actor, id: Id<'appointment'>) {
+  const row = await full(db).where('appointment.id', '=', id).where(visibleTo(actor)).executeTakeFirst()
+  if (!row) throw notFound('appointment')
+  return row
+}
+
+type Filters = Static<(typeof listAppointments)['query']>
+
+/** One page of the appointments this actor may see. A date is each clinic’s own. */
+export async function appointmentsOf(db: Reader, actor: Actor, filters: Filters) {
+  const { search, doctor, patient, doctorId, patientId, clinicId, status, date, from, to } = filters
+  let query = full(db).where(visibleTo(actor))
+  for (const word of wordsOf(search))
+    query = query.where(sql<boolean>`lower(doctor.full_name || ' ' || patient.full_name) like ${word}`)
+  for (const word of wordsOf(doctor)) query = query.where(sql<boolean>`lower(doctor.full_name) like ${word}`)
+  for (const word of wordsOf(patient)) query = query.where(sql<boolean>`lower(patient.full_name) like ${word}`)
+  if (doctorId) query = query.where('appointment.doctor_id', '=', doctorId)
+  if (patientId) query = query.where('appointment.patient_id', '=', patientId)
+  if (clinicId) query = query.where('appointment.clinic_id', '=', clinicId)
+  if (status) query = query.where('appointment.status', 'in', status.split(',') as Status[])
+  if (from) query = query.where('appointment.starts_at', '>=', new Date(from))
+  if (to) query = query.where('appointment.starts_at', '<', new Date(to))
+  if (date) {
+    const days = await dayInEveryZone(db, date)
+    query = query.where((eb) =>
+      eb.or(
+        days.map(({ zone, start, end }) =>
+          eb.and([
+            eb('appointment.time_zone', '=', zone),
+            eb('appointment.starts_at', '>=', new Date(start)),
+            eb('appointment.starts_at', '<', new Date(end)),
+          ]),
+        ),
+      ),
+    )
+  }
+  return page(
+    query,
+    { startsAt: sql`appointment.starts_at`, createdAt: sql`appointment.created_at` },
+    sql`appointment.id`,
+    { ...filters, ordering: filters.ordering ?? 'startsAt' },
+  )
+}
+
+/** Words as patterns of `like`; at most eight count. */
+const wordsOf = (text = ''): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+async function dayInEveryZone(db: Reader, date: string) {
+  const zones = await db.selectFrom('clinic').select('time_zone').distinct().execute()
+  return zones.map(({ time_zone: zone }) => ({ zone, ...dayIn(zone, date) }))
+}
+
+/** What happened to an appointment, in order. Whoever sees the appointment sees its history. */
+export async function historyOf(db: Reader, actor: Actor, id: Id<'appointment'>) {
+  await appointmentOf(db, actor, id)
+  return db
+    .selectFrom('appointment_event as event')
+    .leftJoin('account', 'account.id', 'event.account_id')
+    .where('event.appointment_id', '=', id)
+    .orderBy('event.number')
+    .select([
+      'event.at',
+      'event.step',
+      'event.role',
+      'event.status',
+      'event.detail',
+      'event.starts_at',
+      'account.full_name',
+    ])
+    .execute()
+}
