@@ -2,8 +2,9 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { afterAll } from 'vitest'
 import { type Policy, type Preset, presets } from '../api/policy.ts'
 import type { Id } from '../api/wire.ts'
+import { issueToken } from '../server/accounts/issueToken.ts'
 import { buildApp } from '../server/app.ts'
-import { type Config, readConfig } from '../server/config.ts'
+import { type Config, publicUrl, readConfig } from '../server/config.ts'
 import { type Db, openDb, openPool } from '../server/kernel/db.ts'
 import { newId } from '../server/kernel/id.ts'
 import { freshDatabase } from './database.ts'
@@ -37,7 +38,7 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
       this.now = new Date(this.now.getTime() + minutes * 60_000)
     },
   }
-  const app = await buildApp({ db, config, now: () => clock.now })
+  const app = await buildApp({ db, url, config, now: () => clock.now })
   afterAll(async () => {
     await app.close()
     await db.destroy()
@@ -58,14 +59,22 @@ export interface Caller {
   delete(url: string): Promise<Answer>
 }
 
-export function caller(app: FastifyInstance, token?: string): Caller {
-  const call = (method: InjectOptions['method'], url: string, body?: Body, headers: Record<string, string> = {}) =>
-    app.inject({
+/** Calls with an access token, or with one for each call where it must be good whatever the clock shows by then. */
+export function caller(app: FastifyInstance, token?: string | (() => Promise<string>)): Caller {
+  const call = async (
+    method: InjectOptions['method'],
+    url: string,
+    body?: Body,
+    headers: Record<string, string> = {},
+  ) => {
+    const bearer = typeof token === 'function' ? await token() : token
+    return app.inject({
       method: method!,
       url,
       ...(body && { payload: body }),
-      headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { ...headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
     })
+  }
   return {
     get: (url) => call('GET', url),
     post: (url, body = {}, headers) => call('POST', url, body, headers),
@@ -75,9 +84,22 @@ export function caller(app: FastifyInstance, token?: string): Caller {
   }
 }
 
+/** A session that somebody has begun, without the price of a password. The token it answers is good at that moment. */
+export async function signedIn({ app, db, clock, config }: World, accountId: Id<'account'>) {
+  const sessionId = newId<'session'>()
+  const session = { id: sessionId, account_id: accountId, client_id: 'attending', started_at: clock.now }
+  await db
+    .insertInto('session')
+    .values({ ...session, ends_at: new Date('2100-01-01') })
+    .execute()
+  return () => issueToken(app.keyring, publicUrl(config), { accountId, sessionId, clientId: 'attending' }, clock.now)
+}
+
 export interface Person extends Caller {
   accountId: Id<'account'>
   fullName: string
+  /** What `caller` calls with, for another server on the same database. */
+  token: string
 }
 export type DoctorPerson = Person & { doctorId: Id<'doctor'> }
 export type PatientPerson = Person & { patientId: Id<'patient'> }
@@ -120,7 +142,7 @@ export async function openClinic(
         email_confirmed_at: world.clock.now,
       })
       .execute()
-    return { accountId, fullName, ...caller(app, accountId) }
+    return { accountId, fullName, ...caller(app, await signedIn(world, accountId)) }
   }
   const member = async (fullName: string, role: 'desk' | 'administrator'): Promise<Person> => {
     const somebody = await person(fullName)
@@ -152,6 +174,15 @@ export async function openClinic(
         .values({ doctor_id: doctorId, clinic_id: clinicId, ...verified })
         .execute()
       return { ...somebody, doctorId }
+    },
+    /** The doctor works on this date, from one hour of the wall clock to another. */
+    async works(
+      { doctorId }: { doctorId: Id<'doctor'> },
+      date = '2026-11-24',
+      hours = [{ from: '09:00', to: '17:00' }],
+    ) {
+      const answer = await this.desk.put(`/api/doctors/${doctorId}/dates/${date}`, { kind: 'replaced', hours })
+      if (answer.statusCode !== 200) throw new Error(answer.body)
     },
     /** A patient whom the clinic knows and has verified. */
     async patient(fullName = 'Mara Lindqvist'): Promise<PatientPerson> {
