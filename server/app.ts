@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type Operation, Problem } from '../api/wire.ts'
-import { identify } from './accounts/actors.ts'
+import { identify } from './accounts/identify.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
@@ -15,6 +15,7 @@ import type { Actor } from './kernel/act.ts'
 import { answerProblems } from './kernel/answer.ts'
 import type { Db } from './kernel/db.ts'
 import { newId } from './kernel/id.ts'
+import { openListener } from './kernel/listen.ts'
 import { openapi } from './kernel/openapi.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -41,6 +42,8 @@ declare module 'fastify' {
 
 export interface World {
   db: Db
+  /** Where the database is, for the connection that hears what it tells. */
+  url: string
   now: () => Date
   config: Config
 }
@@ -58,7 +61,7 @@ const nouns = [
 ]
 
 /** The whole application, given its world. `main.ts` gives it the real one; tests give it theirs. */
-export async function buildApp({ db, now, config }: World): Promise<FastifyInstance> {
+export async function buildApp({ db, url, now, config }: World): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,7 +91,10 @@ export async function buildApp({ db, now, config }: World): Promise<FastifyInsta
   await app.register(helmet, securityHeaders(config))
   await app.register(cookie)
   await app.register(swagger, openapi(version))
-  await identify(app)
+  const listener = openListener(url)
+  app.addHook('onReady', async () => listener.start())
+  app.addHook('onClose', () => listener.close())
+  await identify(app, listener)
   await app.register(healthRoutes)
   await app.register(oauthRoutes)
   await app.register(

@@ -51,6 +51,12 @@ const settings = {
       description: 'trace, debug, info, warn, error, fatal or silent',
     }),
   ),
+  actorCacheSeconds: Type.Integer({
+    minimum: 0,
+    maximum: 60,
+    default: 30,
+    description: 'the seconds, 0 to 60, for which a process may remember who a session belongs to',
+  }),
   trustProxy: Type.String({
     default: 'off',
     description: 'off, or the addresses of the proxies in front, like loopback,uniquelocal,10.0.0.0/8',
@@ -95,6 +101,14 @@ export function explainListening(error: NodeJS.ErrnoException, { host, port }: C
     ENOTFOUND: `HOST must be ${expected(settings.host)}: ${host} is not.`,
   }[error.code ?? '']
   return sentence ? new StartError(sentence) : error
+}
+
+/** The address that people type. */
+export const publicUrl = (config: Config): string => config.publicUrl ?? addressOf(config.host, config.port)
+
+export const addressOf = (host: string, port: number): string => {
+  const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
+  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function nameOf(key: string): string {

@@ -32,6 +32,13 @@ export interface Schema {
   appointment_event: AppointmentEventTable
   idempotent_answer: IdempotentAnswerTable
   message: MessageTable
+  oauth_client: OauthClientTable
+  session: SessionTable
+  refresh_token: RefreshTokenTable
+  signing_key: SigningKeyTable
+  oauth_record: OauthRecordTable
+  link: LinkTable
+  attempt: AttemptTable
 }
 
 /** Given as a value, written as JSON text. */
@@ -157,6 +164,7 @@ export interface EngagementTable extends Verified {
   clinic_id: Id<'clinic'>
   since: Generated<Date>
   ended_at: Date | null
+  published_to: string | null
 }
 
 export interface PatientTable {
@@ -299,4 +307,71 @@ export interface MessageTable {
   status: Defaulted<'queued' | 'sent' | 'kept' | 'failed'>
   created_at: Date
   sent_at: Date | null
+  recipient_name: string | null
+  tries: Defaulted<number>
+  /** When to try to send it, next. */
+  next_at: Date | null
+  failure: string | null
+}
+
+export interface OauthClientTable {
+  id: string
+  name: string
+  secret_sha256: Buffer | null
+  first_party: Defaulted<boolean>
+  redirect_uris: Defaulted<string[]>
+  grant_types: Defaulted<string[]>
+  created_at: Generated<Date>
+  removed_at: Date | null
+}
+
+export interface SessionTable {
+  id: Id<'session'>
+  account_id: Id<'account'>
+  client_id: string
+  started_at: Date
+  ends_at: Date
+  ended_at: Date | null
+  ended_because: string | null
+}
+
+export interface RefreshTokenTable {
+  sha256: Buffer
+  session_id: Id<'session'>
+  ends_at: Date
+  used_at: Date | null
+  salt: Buffer | null
+}
+
+export interface SigningKeyTable {
+  id: string
+  private: Json<JsonWebKey>
+  public: Json<JsonWebKey>
+  signs_from: Date
+}
+
+export interface OauthRecordTable {
+  kind: string
+  sha256: Buffer
+  payload: Json<Record<string, unknown>>
+  uid: string | null
+  session_id: Id<'session'> | null
+  account_id: Id<'account'> | null
+  used_at: Date | null
+  ends_at: Date
+}
+
+export interface LinkTable {
+  sha256: Buffer
+  account_id: Id<'account'>
+  purpose: 'confirm_email' | 'choose_password'
+  email: string
+  ends_at: Date
+}
+
+export interface AttemptTable {
+  key: Buffer
+  count: number
+  last_at: Date
+  ends_at: Date
 }

@@ -1,5 +1,5 @@
 import { buildApp } from './app.ts'
-import { type Config, explainListening } from './config.ts'
+import { addressOf, type Config, explainListening } from './config.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startWorker } from './worker.ts'
 
@@ -27,7 +27,7 @@ export async function start({ config, now, say }: Start): Promise<House> {
     let warn: (error: Error) => void = () => undefined
     const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
     opened.defer(() => database.close())
-    const app = await buildApp({ db: database.db, now, config })
+    const app = await buildApp({ db: database.db, url: database.url, now, config })
     opened.defer(() => app.close())
     warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
@@ -49,9 +49,4 @@ export async function start({ config, now, say }: Start): Promise<House> {
     await opened.disposeAsync()
     throw error
   }
-}
-
-const addressOf = (host: string, port: number): string => {
-  const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
-  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -16,7 +16,7 @@ test('of 64 people who want one time through four connections, one gets it and t
   await clinic.works(doctor)
   const people = await Promise.all(Array.from({ length: 64 }, (_, i) => clinic.patient(`Patient ${i}`)))
   const db = openDb(openPool(world.url, { max: 4 }))
-  const app = await buildApp({ db, config: world.config, now: () => world.clock.now })
+  const app = await buildApp({ db, url: world.url, config: world.config, now: () => world.clock.now })
   const answers = await Promise.all(
     people.map((person) => caller(app, person.token).post('/api/appointments', { doctorId: doctor.doctorId, startsAt })),
   )

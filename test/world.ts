@@ -97,9 +97,11 @@ export async function signedIn({ app, db, clock, config }: World, accountId: Id<
 
 export interface Person extends Caller {
   accountId: Id<'account'>
+  /** An access token, for another door. */
+  token: () => Promise<string>
   fullName: string
   /** What `caller` calls with, for another server on the same database. */
-  token: string
+  token: () => Promise<string>
 }
 export type DoctorPerson = Person & { doctorId: Id<'doctor'> }
 export type PatientPerson = Person & { patientId: Id<'patient'> }
@@ -142,7 +144,8 @@ export async function openClinic(
         email_confirmed_at: world.clock.now,
       })
       .execute()
-    return { accountId, fullName, ...caller(app, await signedIn(world, accountId)) }
+    const token = await signedIn(world, accountId)
+    return { accountId, fullName, token, ...caller(app, token) }
   }
   const member = async (fullName: string, role: 'desk' | 'administrator'): Promise<Person> => {
     const somebody = await person(fullName)

@@ -1,32 +1,26 @@
-import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
-import { type Actor, nobody } from '../kernel/act.ts'
+import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
-import { Problem } from '../kernel/problem.ts'
 
-/** Puts the actor on every request. */
-export async function identify(app: FastifyInstance): Promise<void> {
-  app.addHook('onRequest', async (request) => {
-    request.actor = nobody
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (!token) return
-    const actor = await actorOf(app.db, token as Id<'account'>, app.now())
-    if (!actor) throw new Problem('unauthenticated')
-    request.actor = actor
-  })
-}
-
-/** Who an account is now, at every clinic, in one query. */
-export async function actorOf(db: Reader, accountId: Id<'account'>, now: Date): Promise<Actor | undefined> {
+/** Who holds a session now, at every clinic, in one query; undefined where the session or the account has ended. */
+export async function actorOf(
+  db: Reader,
+  { accountId, sessionId }: { accountId: Id<'account'>; sessionId: Id<'session'> },
+  now: Date,
+): Promise<Actor | undefined> {
   const row = await db
-    .selectFrom('account')
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
     .leftJoin('patient', (join) =>
       join.onRef('patient.account_id', '=', 'account.id').on('patient.removed_at', 'is', null),
     )
     .leftJoin('doctor', (join) =>
       join.onRef('doctor.account_id', '=', 'account.id').on('doctor.removed_at', 'is', null),
     )
+    .where('session.id', '=', sessionId)
+    .where('session.ended_at', 'is', null)
+    .where('session.ends_at', '>', now)
     .where('account.id', '=', accountId)
     .where('account.disabled_at', 'is', null)
     .select([
@@ -56,7 +50,7 @@ export async function actorOf(db: Reader, accountId: Id<'account'>, now: Date): 
   if (!row) return undefined
   return {
     accountId: row.id,
-    sessionId: null,
+    sessionId,
     fullName: row.full_name,
     patientId: row.patient_id,
     actsFor: row.acts_for,

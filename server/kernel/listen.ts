@@ -53,7 +53,8 @@ export function openListener(url: string): Listener {
     connection.on('error', over)
     connection.on('end', over)
     connection.on('notification', ({ channel, payload = '' }) => {
-      if (channel !== echo) return channels.get(channel)?.forEach((heard) => heard(payload))
+      for (const heard of channels.get(channel) ?? []) heard(payload)
+      if (channel !== echo) return
       echoed = true
       hears = client === connection
     })
