@@ -1,0 +1,95 @@
+import { execFile, spawn } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { createBrotliDecompress } from 'node:zlib'
+import { type Browser, chromium } from 'playwright-core'
+
+const run = promisify(execFile)
+const modules = join(import.meta.dirname, '../node_modules')
+const parcel = join(modules, '@sparticuz/chromium')
+
+/**
+ * The same Chromium and the same fonts on every machine, from an npm package. Where the system lacks libraries the
+ * package brings them; where even that does not do, root installs the system's Chromium.
+ */
+export async function launchChromium(): Promise<Browser> {
+  const folder = await unpacked()
+  const program = join(folder, 'chromium')
+  const fonts = { FONTCONFIG_FILE: join(folder, 'fonts.conf') }
+  const carried = { ...fonts, LD_LIBRARY_PATH: join(folder, 'lib') }
+  if (await starts(program, fonts)) return launch(program, fonts)
+  if (await starts(program, carried)) return launch(program, carried)
+  return launch(await systemChromium(), fonts)
+}
+
+function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: ['--disable-gpu', '--font-render-hinting=none'],
+  })
+}
+
+function starts(program: string, env: Record<string, string>): Promise<boolean> {
+  return run(program, ['--version'], { env: { ...process.env, ...env } }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Two seconds' work, done once for each version of the package. */
+async function unpacked(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(parcel, 'package.json'), 'utf8')) as { version: string }
+  const place = join(modules, '.cache', `chromium-${version}`)
+  if (existsSync(place)) return place
+  await mkdir(join(modules, '.cache'), { recursive: true })
+  const fresh = await mkdtemp(`${place}.`)
+  try {
+    const program = createWriteStream(join(fresh, 'chromium'), { mode: 0o755 })
+    await Promise.all([
+      pipeline(opened('chromium.br'), program),
+      untar('al2023.tar.br', fresh),
+      untar('fonts.tar.br', fresh),
+    ])
+    const [dir, cachedir] = [join(place, 'fonts'), join(place, 'fonts-cache')]
+    await writeFile(
+      join(fresh, 'fonts.conf'),
+      `<fontconfig><dir>${dir}</dir><cachedir>${cachedir}</cachedir></fontconfig>\n`,
+    )
+    await chmod(fresh, 0o755)
+    await rename(fresh, place)
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    if (!existsSync(place)) throw error
+  }
+  return place
+}
+
+function opened(name: string) {
+  return createReadStream(join(parcel, 'bin', name)).pipe(createBrotliDecompress())
+}
+
+async function untar(name: string, folder: string): Promise<void> {
+  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const ended = new Promise((resolve, reject) => tar.once('error', reject).once('exit', resolve))
+  await pipeline(opened(name), tar.stdin)
+  if ((await ended) !== 0) throw new Error(`tar could not unpack ${name}`)
+}
+
+async function systemChromium(): Promise<string> {
+  const place = '/usr/bin/chromium'
+  if (existsSync(place)) return place
+  if (process.getuid?.() !== 0) {
+    throw new Error(
+      'No Chromium runs here: the packaged one lacks libraries of the system. As root: apt-get install chromium',
+    )
+  }
+  console.log('The packaged Chromium does not run here: installing the system’s (apt-get install chromium).')
+  const quietly = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1 << 26 }
+  await run('apt-get', ['update'], quietly)
+  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quietly)
+  return place
+}
