@@ -12,9 +12,17 @@ const listeners = new Set<() => void>()
 const otherTabs = new BroadcastChannel('attending.session')
 
 function stand(next: Standing) {
+  const before = accountOf(standing)
   standing = next
+  if (before !== undefined && before !== accountOf(next)) for (const forget of accountChanges) forget()
   for (const listener of listeners) listener()
 }
+
+const accountOf = (some: Standing) => (some.is === 'in' ? some.me.id : undefined)
+const accountChanges: (() => void)[] = []
+
+/** Called when the account that was signed in no longer is. */
+export const onAccountChange = (forget: () => void) => accountChanges.push(forget)
 
 /** Who is signed in here, and in every other tab of this browser. */
 export const useSession = () =>

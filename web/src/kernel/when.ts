@@ -86,3 +86,16 @@ const wall = (instant: Instant | number, zone: string) =>
 
 /** Berlin, for Europe/Berlin. */
 export const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+
+/** The instant at which the clocks of the zone show a time on a day; of two the first, of none the one after the gap. */
+export function instantOf(day: Day, at: string, zone: string): Instant {
+  const wanted = Date.parse(`${day}T${at}Z`)
+  const shown = (instant: number) => {
+    const parts = format({ dateStyle: 'short', timeStyle: 'medium', timeZone: zone }, 'sv-SE').format(instant)
+    return Date.parse(`${parts.replace(' ', 'T')}Z`)
+  }
+  const before = wanted - (shown(wanted - 86_400_000) - (wanted - 86_400_000))
+  const after = wanted - (shown(wanted + 86_400_000) - (wanted + 86_400_000))
+  const fits = [before, after].filter((instant) => shown(instant) === wanted)
+  return new Date(fits[0] ?? before).toISOString()
+}

@@ -51,3 +51,22 @@ export function ChipSelect<Value extends string>({ label, value, any, options, o
     </span>
   )
 }
+
+interface Dated {
+  label: string
+  value: string
+  min: string
+  onChoose: (day: string | undefined) => void
+  icon: ReactNode
+}
+
+/** A filter that takes a day. */
+export function ChipDate({ label, value, min, onChoose, icon }: Dated) {
+  return (
+    <label className={c('chip', 'choice', value !== '' && 'chosen')}>
+      {value === '' ? icon : <Check weight="bold" />}
+      {label}
+      <input type="date" value={value} min={min} onChange={({ target }) => onChoose(target.value || undefined)} />
+    </label>
+  )
+}

@@ -22,7 +22,11 @@ const initialsOf = (name: string) => {
 /** A person in a doorway: the initials in an arch, tinted by the id. Decoration: the name stands beside it. */
 export function Portrait({ id, name, width = 56 }: { id: string; name: string; width?: number }) {
   return (
-    <span className={c('arch', tintOf(id))} style={{ '--w': `${width}px` } as CSSProperties} aria-hidden="true">
+    <span
+      className={c('arch', tintOf(id))}
+      style={{ '--w': `var(--portrait, ${width}px)` } as CSSProperties}
+      aria-hidden="true"
+    >
       {initialsOf(name)}
     </span>
   )

@@ -1,0 +1,8 @@
+import type { Me } from '../kernel/nouns.ts'
+
+/** Where somebody's day begins. */
+export const homeOf = ({ roles }: Me) => {
+  if (roles.includes('doctor')) return '/requests'
+  if (roles.includes('administrator') || roles.includes('desk')) return '/requests'
+  return roles.includes('patient') ? '/appointments' : '/'
+}

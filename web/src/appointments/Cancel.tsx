@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { cancelAppointment } from '../../../api/appointments.ts'
+import { clinicOf } from '../booking/queries.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import { now } from '../kernel/clock.ts'
+import type { Appointment } from '../kernel/nouns.ts'
+import { dayOf, time } from '../kernel/when.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useDayName } from '../ui/dayName.ts'
+import { Cross } from '../ui/icons.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { say } from '../ui/toast.ts'
+
+/** Cancelling: what follows from it, moving instead, or keeping it. */
+export function Cancel({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
+  const { t } = useTranslation()
+  const dayName = useDayName()
+  const queries = useQueryClient()
+  const { startsAt, timeZone: zone, lateFrom, clinic, doctor, can, status } = appointment
+  const { data } = useQuery(clinicOf(clinic.id))
+  const when = { day: dayName(dayOf(startsAt, zone), zone, false), time: time(startsAt, zone) }
+  const late = status === 'booked' && lateFrom !== null && Date.parse(lateFrom) <= now()
+  const cancel = useAction(() => call(cancelAppointment, { params: { id: appointment.id }, body: {} }), {
+    done: async () => {
+      await queries.invalidateQueries({ queryKey: ['mine'] })
+      await queries.invalidateQueries({ queryKey: ['slots', doctor.id] })
+      say(t('cancel.done', when))
+      onClose()
+    },
+  })
+  return (
+    <Dialog title={t(status === 'requested' ? 'cancel.withdraw' : 'cancel.title', when)} onClose={onClose}>
+      <p style={{ marginBlockEnd: 18 }}>
+        {late ? t('cancel.late', { count: data?.policy.cancellation.noticeHours ?? 24 }) : t('cancel.inTime')}
+      </p>
+      {cancel.trouble && (
+        <div style={{ marginBlockEnd: 18 }}>
+          <Problem trouble={cancel.trouble} />
+        </div>
+      )}
+      <div className="row">
+        <Button look="bad" icon={<Cross />} busy={cancel.busy} onClick={() => cancel.run(undefined)}>
+          {t(status === 'requested' ? 'cancel.doWithdraw' : 'cancel.do')}
+        </Button>
+        {can.includes('move') && (
+          <ButtonLink to="/doctors/$id" params={{ id: doctor.id }} search={{ move: appointment.id }}>
+            {t('cancel.move')}
+          </ButtonLink>
+        )}
+        <Button look="quiet" onClick={onClose}>
+          {t('cancel.keep')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,164 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { now } from '../kernel/clock.ts'
+import { money } from '../kernel/money.ts'
+import type { Appointment } from '../kernel/nouns.ts'
+import { city, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
+import { Entry } from '../ui/Book.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { AddToCalendar, Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
+import { Portrait } from '../ui/Portrait.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import css from './appointments.module.css'
+import { Cancel } from './Cancel.tsx'
+import { calendarFile } from './calendarFile.ts'
+
+const c = classes(css)
+
+/** One appointment that lies ahead, with what can be done about it. */
+export function Upcoming({ appointment, mine }: { appointment: Appointment; mine: boolean }) {
+  const { t } = useTranslation()
+  const [cancelling, setCancelling] = useState(false)
+  const { startsAt, timeZone: zone, doctor, visitType, patient, can, status } = appointment
+  const minutes = Math.round((Date.parse(appointment.endsAt) - Date.parse(startsAt)) / 60_000)
+  return (
+    <Entry
+      tall
+      above={shortDay(dayOf(startsAt, zone))}
+      time={<bdi>{time(startsAt, zone)}</bdi>}
+      below={distance(startsAt, now(), zone)}
+    >
+      <div className={c('entry')}>
+        <Portrait id={doctor.id} name={doctor.fullName} width={60} />
+        <div>
+          <div className={c('head')}>
+            <h3>{t('panel.visit', { visit: visitType.name, doctor: doctor.fullName })}</h3>
+            <StatusTag status={status} late={false} />
+          </div>
+          <ul className={c('facts')}>
+            {!mine && (
+              <li>
+                <Person /> {t('appointments.forPerson', { name: patient.fullName })}
+              </li>
+            )}
+            <li>
+              {visitType.medium === 'video' ? <Video /> : <Place />} {where(appointment, t('medium.video'))}
+            </li>
+            <li>
+              <Clock /> {t('visit.minutes', { count: minutes })}
+              {differs(startsAt, zone) && `, ${t('times.zone', { city: city(zone) })}`}
+            </li>
+            {appointment.price && (
+              <li>
+                <Price /> {money(appointment.price)}
+              </li>
+            )}
+          </ul>
+          <p className={c('rule')}>{rule()}</p>
+          <div className="row">
+            {status === 'held' && (
+              <ButtonLink
+                look="main"
+                size="small"
+                to="/doctors/$id"
+                params={{ id: doctor.id }}
+                search={{ at: startsAt }}
+              >
+                {t('appointments.finish')}
+              </ButtonLink>
+            )}
+            {can.includes('move') && (
+              <ButtonLink
+                size="small"
+                icon={<Move />}
+                to="/doctors/$id"
+                params={{ id: doctor.id }}
+                search={{ move: appointment.id }}
+                aria-label={t('appointments.moveThis', {
+                  day: longDay(dayOf(startsAt, zone)),
+                  time: time(startsAt, zone),
+                })}
+              >
+                {t('appointments.move')}
+              </ButtonLink>
+            )}
+            {status === 'booked' && (
+              <Button size="small" icon={<AddToCalendar />} onClick={() => calendarFile(appointment)}>
+                {t('appointments.calendar')}
+              </Button>
+            )}
+            {can.includes('cancel') && status !== 'held' && (
+              <Button
+                size="small"
+                look="bad"
+                icon={<Cross />}
+                onClick={() => setCancelling(true)}
+                aria-label={t('appointments.cancelThis', {
+                  day: longDay(dayOf(startsAt, zone)),
+                  time: time(startsAt, zone),
+                })}
+              >
+                {t(status === 'requested' ? 'appointments.withdraw' : 'appointments.cancel')}
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+      {cancelling && <Cancel appointment={appointment} onClose={() => setCancelling(false)} />}
+    </Entry>
+  )
+
+  function rule() {
+    const { lateFrom, answerBy, clinic } = appointment
+    if (status === 'requested' && answerBy) {
+      return t('appointments.answer', {
+        doctor: doctor.fullName,
+        day: longDay(dayOf(answerBy, zone)),
+        time: time(answerBy, zone),
+      })
+    }
+    if (status !== 'booked' || !lateFrom) return null
+    if (Date.parse(lateFrom) > now()) {
+      return t('panel.freeUntil', { day: shortDay(dayOf(lateFrom, zone)), time: time(lateFrom, zone) })
+    }
+    return can.includes('cancel')
+      ? t('appointments.late')
+      : t('appointments.tooLate', { clinic: clinic.name, phone: clinic.phone ?? '' })
+  }
+}
+
+const where = ({ visitType, place, room, clinic }: Appointment, video: string) =>
+  visitType.medium === 'video'
+    ? video
+    : [place?.name ?? clinic.name, place?.address, room?.name].filter((part) => part != null && part !== '').join(', ')
+
+/** One line of the past. */
+export function Past({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation()
+  const { startsAt, timeZone: zone, doctor, visitType, status, cancelledLate, decision } = appointment
+  return (
+    <li className={c('past')}>
+      <span className={c('when')}>{shortDay(dayOf(startsAt, zone))}</span>
+      <span className={c('who')}>{doctor.fullName}</span>
+      <span className={c('what')}>
+        {visitType.name}
+        {decision && <span className={c('decision')}>{decision}</span>}
+      </span>
+      <span>
+        <StatusTag status={status} late={cancelledLate} />
+      </span>
+      <span className={c('again')}>
+        <Link
+          to="/doctors/$id"
+          params={{ id: doctor.id }}
+          search={{ visit: visitType.id }}
+          aria-label={t('appointments.againWith', { doctor: doctor.fullName })}
+        >
+          {t('appointments.again')}
+        </Link>
+      </span>
+    </li>
+  )
+}

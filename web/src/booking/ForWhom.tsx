@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AddPerson } from '../accounts/AddPerson.tsx'
+import type { Id, Me } from '../kernel/nouns.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import css from './ForWhom.module.css'
+
+const c = classes(css)
+
+interface Choice {
+  me: Me
+  patientId: Id<'patient'>
+  onChoose: (patientId: Id<'patient'>) => void
+}
+
+/** The booker need not be the patient: oneself, or someone one acts for. */
+export function ForWhom({ me, patientId, onChoose }: Choice) {
+  const { t } = useTranslation()
+  const [adding, setAdding] = useState(false)
+  const people = [...(me.patientId ? [{ patientId: me.patientId, fullName: me.fullName }] : []), ...me.actsFor]
+  return (
+    <div className={c('whom')}>
+      <label>
+        <span>{t('panel.for')}</span>
+        <select value={patientId} onChange={({ target }) => onChoose(target.value as Id<'patient'>)}>
+          {people.map((person) => (
+            <option key={person.patientId} value={person.patientId}>
+              {person.fullName}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button look="quiet" size="small" onClick={() => setAdding(true)}>
+        {t('people.else')}
+      </Button>
+      {adding && (
+        <AddPerson
+          onClose={() => setAdding(false)}
+          onAdded={(id) => {
+            setAdding(false)
+            onChoose(id)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { confirmAppointment } from '../../../api/appointments.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import { now } from '../kernel/clock.ts'
+import { tab } from '../kernel/keep.ts'
+import { money } from '../kernel/money.ts'
+import type { Appointment, Clinic, Me } from '../kernel/nouns.ts'
+import type { Trouble } from '../kernel/send.ts'
+import { dayOf, shortDay, time } from '../kernel/when.ts'
+import { Button } from '../ui/Button.tsx'
+import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
+import { classes } from '../ui/classes.ts'
+import { Field } from '../ui/Field.tsx'
+import { Hold } from '../ui/Hold.tsx'
+import { ForWhom } from './ForWhom.tsx'
+import css from './HeldPanel.module.css'
+import { Refusal } from './Refusal.tsx'
+
+const c = classes(css)
+
+interface Held {
+  hold: Appointment
+  me: Me
+  clinic: Clinic | undefined
+  extending: { run: (hold: Appointment) => void; busy: boolean; trouble: Trouble | undefined }
+  onBooked: (appointment: Appointment) => void
+  onLetGo: () => void
+  onOver: () => void
+  onOther: (startsAt: string) => void
+}
+
+/** The time is held: for whom, what for, until when, and the one button. */
+export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOver, onOther }: Held) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const kept = `reason.${hold.doctor.id}`
+  const [patientId, setPatientId] = useState(hold.patient.id)
+  const [reason, setReason] = useState(tab.read(kept) ?? '')
+  const zone = hold.timeZone
+  const at = time(hold.startsAt, zone)
+  const book = useAction(
+    (body: { patientId: typeof patientId; reason: string | null }, key) =>
+      call(confirmAppointment, { params: { id: hold.id }, body }, { key }),
+    {
+      done: async (appointment) => {
+        tab.write(kept, undefined)
+        queries.setQueryData(['mine', 'appointment', appointment.id], appointment)
+        onBooked(appointment)
+      },
+      refused: ({ code }) => {
+        if (['hold_expired', 'slot_taken', 'wrong_state', 'not_found'].includes(code)) onOver()
+      },
+    },
+  )
+  const asks = clinic?.policy.confirmation === 'doctor'
+  return (
+    <ConfirmPanel
+      tone="honey"
+      sheet
+      above={shortDay(dayOf(hold.startsAt, zone))}
+      time={<bdi>{at}</bdi>}
+      below={t('panel.to', { time: time(hold.endsAt, zone) })}
+      title={t('panel.visit', { visit: hold.visitType.name, doctor: hold.doctor.fullName })}
+      act={
+        <>
+          <Button
+            look="main"
+            size="big"
+            wide
+            busy={book.busy}
+            onClick={() => book.run({ patientId, reason: reason.trim() || null })}
+          >
+            {t(asks ? 'panel.ask' : 'panel.book', { time: at })}
+          </Button>
+          <p>{freeUntil()}</p>
+          <Button look="quiet" size="small" onClick={onLetGo}>
+            {t('panel.letGo')}
+          </Button>
+        </>
+      }
+    >
+      <p className={c('facts')}>
+        {[
+          hold.place?.name ?? hold.clinic.name,
+          hold.place?.address,
+          t(`medium.${hold.visitType.medium}`),
+          hold.price ? money(hold.price) : t('panel.nothingToPay'),
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </p>
+      <ForWhom me={me} patientId={patientId} onChoose={setPatientId} />
+      <Field
+        label={t('panel.reason')}
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          tab.write(kept, text)
+        }}
+        maxLength={500}
+      />
+      {book.trouble && <Refusal trouble={book.trouble} start={hold.startsAt} zone={zone} onOther={onOther} />}
+      <div className={c('until')}>
+        <Hold until={hold.heldUntil ?? hold.createdAt} minutes={clinic?.policy.holdMinutes ?? 5} onOver={onOver}>
+          <p className={c('nobody')}>{t('hold.nobody')}</p>
+        </Hold>
+        {hold.can.includes('extend') && !extending.trouble && (
+          <Button look="quiet" size="small" busy={extending.busy} onClick={() => extending.run(hold)}>
+            {t('hold.longer')}
+          </Button>
+        )}
+      </div>
+      {extending.trouble && (
+        <p role="alert" className="small">
+          {extending.trouble.detail}
+        </p>
+      )}
+    </ConfirmPanel>
+  )
+
+  function freeUntil() {
+    if (!hold.lateFrom || !clinic) return null
+    if (Date.parse(hold.lateFrom) > now()) {
+      return t('panel.freeUntil', { day: shortDay(dayOf(hold.lateFrom, zone)), time: time(hold.lateFrom, zone) })
+    }
+    return t(clinic.policy.cancellation.late === 'refuse' ? 'panel.noCancel' : 'panel.lateNow', {
+      count: clinic.policy.cancellation.noticeHours,
+    })
+  }
+}

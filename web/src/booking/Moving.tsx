@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { moveAppointment } from '../../../api/appointments.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import { now } from '../kernel/clock.ts'
+import type { Appointment, Doctor } from '../kernel/nouns.ts'
+import { dayOf, type Instant, longDay, shortDay, time } from '../kernel/when.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
+import { say } from '../ui/toast.ts'
+import { Refusal } from './Refusal.tsx'
+
+interface Move {
+  appointment: Appointment
+  doctor: Doctor
+  at: Instant | undefined
+  onOther: (start: Instant) => void
+}
+
+/** The old time and the new one; the old is given up only when the new one is had. */
+export function Moving({ appointment, doctor, at, onOther }: Move) {
+  const { t } = useTranslation()
+  const go = useNavigate()
+  const queries = useQueryClient()
+  const zone = appointment.timeZone
+  const move = useAction(
+    (startsAt: Instant, key) =>
+      call(moveAppointment, { params: { id: appointment.id }, body: { startsAt, doctorId: doctor.id } }, { key }),
+    {
+      done: async ({ startsAt }) => {
+        await queries.invalidateQueries({ queryKey: ['mine'] })
+        say(t('move.done', { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone) }))
+        void go({ to: '/appointments', replace: true })
+      },
+      refused: () => void queries.invalidateQueries({ queryKey: ['slots', doctor.id] }),
+    },
+  )
+  if (!at) return null
+  const from = { day: longDay(dayOf(appointment.startsAt, zone)), time: time(appointment.startsAt, zone) }
+  const late = appointment.lateFrom !== null && Date.parse(appointment.lateFrom) <= now()
+  return (
+    <>
+      <ConfirmPanel
+        key={at}
+        tone="fig"
+        sheet
+        above={shortDay(dayOf(at, zone))}
+        time={<bdi>{time(at, zone)}</bdi>}
+        below={t('move.instead')}
+        title={t('move.title', { time: time(at, zone) })}
+        act={
+          <>
+            <Button look="main" size="big" wide busy={move.busy} onClick={() => move.run(at)}>
+              {t('move.do', { time: time(at, zone) })}
+            </Button>
+            <ButtonLink to="/appointments" look="quiet" size="small">
+              {t('move.keep', from)}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{t('move.text', from)}</p>
+        {late && <p className="small quiet">{t('move.late')}</p>}
+      </ConfirmPanel>
+      {move.trouble && move.input === at && <Refusal trouble={move.trouble} start={at} zone={zone} onOther={onOther} />}
+    </>
+  )
+}

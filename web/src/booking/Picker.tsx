@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { now } from '../kernel/clock.ts'
+import type { Doctor, Id, VisitType } from '../kernel/nouns.ts'
+import { useMe } from '../kernel/session.ts'
+import { addDays, city, type Day, dayOf, daysBetween, differs, type Instant, longDay } from '../kernel/when.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { DayList, type DayOffer } from '../ui/DayList.tsx'
+import { useDayName } from '../ui/dayName.ts'
+import { Unanswered } from '../ui/Problem.tsx'
+import { TimeList } from '../ui/TimeList.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import css from './Picker.module.css'
+import { atOnce, firstAfter, slotsOf } from './queries.ts'
+import { WhyNot } from './WhyNot.tsx'
+
+const c = classes(css)
+
+interface Choosing {
+  doctor: Doctor
+  visitType: VisitType | undefined
+  zone: string
+  day: Day | undefined
+  chosen: Instant | undefined
+  held: boolean
+  onDay: (day: Day) => void
+  onTime: (start: Instant) => void
+}
+
+/** A day, then a time: dates first, because that is how people think of it. */
+export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTime }: Choosing) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const today = dayOf(now(), zone)
+  const asked = chosen ? dayOf(chosen, zone) : day
+  const [leaf, setLeaf] = useState(asked ? Math.max(0, Math.floor(daysBetween(today, asked) / atOnce)) : 0)
+  const [entered, setEntered] = useState(0)
+  const heading = useId()
+
+  const first = addDays(today, leaf * atOnce)
+  const wanted = { doctorId: doctor.id, visitType: visitType?.id, from: leaf === 0 ? undefined : first, me }
+  const { data, error, isPending, refetch } = useQuery(slotsOf(wanted))
+  const starts = [
+    ...new Set([...(data?.items.map(({ startsAt }) => startsAt) ?? []), ...(chosen && held ? [chosen] : [])]),
+  ]
+  const byDay = Object.groupBy(starts.sort(), (start) => dayOf(start, zone))
+  const days: DayOffer[] = Array.from({ length: atOnce }, (_, index) => {
+    const one = addDays(first, index)
+    const why = data?.closed.find(({ date }) => date === one)?.reason ?? 'full'
+    return { day: one, free: byDay[one]?.length ?? 0, why: t(`days.${why}`) }
+  })
+  const open = days.find((one) => one.day === asked && one.free > 0) ?? days.find(({ free }) => free > 0)
+  const turn = (by: number) => {
+    setLeaf(leaf + by)
+    setEntered(0)
+  }
+
+  if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
+  return (
+    <section aria-labelledby={heading}>
+      <div className={c('step')}>
+        <h2 id={heading} tabIndex={-1}>
+          {t('days.choose')}
+        </h2>
+        <div className="row apart">
+          {leaf > 0 && (
+            <Button look="quiet" size="small" onClick={() => turn(-1)}>
+              {t('days.earlier')}
+            </Button>
+          )}
+          <Button look="quiet" size="small" onClick={() => turn(1)}>
+            {t('days.later')}
+          </Button>
+        </div>
+      </div>
+      {isPending ? (
+        <Waiting height={180} />
+      ) : (
+        <DayList
+          days={days}
+          today={today}
+          chosen={open?.day}
+          onChoose={(one) => {
+            onDay(one)
+            setEntered(entered + 1)
+          }}
+        />
+      )}
+      {!isPending && !open && (
+        <NothingOpen
+          doctorId={doctor.id}
+          visitType={visitType?.id}
+          zone={zone}
+          onFirst={(start) => setLeaf(leafOf(start))}
+        />
+      )}
+      {open && (
+        <>
+          <div className={c('step', 'times')}>
+            <h2>{longDay(open.day)}</h2>
+            <span className={c('zone')}>
+              {starts.some((start) => differs(start, zone))
+                ? t('times.theirs', { city: city(zone) })
+                : t('times.zone', { city: city(zone) })}
+            </span>
+          </div>
+          <TimeList
+            label={t('times.label', { day: longDay(open.day) })}
+            starts={byDay[open.day] ?? []}
+            zone={zone}
+            chosen={chosen}
+            held={held}
+            entered={entered}
+            onChoose={onTime}
+          />
+          <WhyNot
+            key={open.day}
+            doctorId={doctor.id}
+            visitType={visitType?.id}
+            day={open.day}
+            zone={zone}
+            onTime={onTime}
+          />
+        </>
+      )}
+    </section>
+  )
+
+  function leafOf(start: Instant) {
+    return Math.floor(daysBetween(today, dayOf(start, zone)) / atOnce)
+  }
+}
+
+interface Nothing {
+  doctorId: Id<'doctor'>
+  visitType: Id<'visitType'> | undefined
+  zone: string
+  onFirst: (start: Instant) => void
+}
+
+function NothingOpen({ doctorId, visitType, zone, onFirst }: Nothing) {
+  const { t } = useTranslation()
+  const dayName = useDayName()
+  const { data, isPending } = useQuery(firstAfter(doctorId, visitType, true))
+  if (isPending) return <Waiting height={60} />
+  return (
+    <div className={c('nothing')}>
+      <h3>{t('days.none')}</h3>
+      <p className="quiet">{t(data ? 'days.noneYet' : 'days.noneAtAll')}</p>
+      {data && (
+        <Button look="main" onClick={() => onFirst(data.startsAt)}>
+          {t('days.first', { day: dayName(dayOf(data.startsAt, zone), zone, false) })}
+        </Button>
+      )}
+    </div>
+  )
+}

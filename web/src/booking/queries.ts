@@ -1,0 +1,85 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getAppointment, listAppointments } from '../../../api/appointments.ts'
+import { getClinic } from '../../../api/clinics.ts'
+import { getDoctor } from '../../../api/doctors.ts'
+import { listDoctorSlots, listSlots } from '../../../api/slots.ts'
+import { listVisitTypes } from '../../../api/visit-types.ts'
+import { call } from '../kernel/call.ts'
+import type { Id, Me } from '../kernel/nouns.ts'
+import { addDays, type Day } from '../kernel/when.ts'
+
+/** How many days are shown at once: two weeks. */
+export const atOnce = 14
+
+export const doctorOf = (id: Id<'doctor'>) =>
+  queryOptions({
+    queryKey: ['doctor', id],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => call(getDoctor, { params: { id } }, { signal }),
+  })
+
+export const visitTypesOf = (doctorId: Id<'doctor'>) =>
+  queryOptions({
+    queryKey: ['visit-types', doctorId],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => call(listVisitTypes, { query: { doctorId } }, { signal }),
+  })
+
+export const clinicOf = (clinicId: Id<'clinic'> | undefined) =>
+  queryOptions({
+    queryKey: ['clinic', clinicId],
+    enabled: clinicId !== undefined,
+    staleTime: 300_000,
+    queryFn: ({ signal }) => call(getClinic, { query: { clinicId } }, { signal }),
+  })
+
+interface Wanted {
+  doctorId: Id<'doctor'>
+  visitType: Id<'visitType'> | undefined
+  /** The first of two weeks; from today without it. */
+  from: Day | undefined
+  me: Me | undefined
+}
+
+/** The free times of two weeks. A time may go at any moment, so they are asked for again on every return to them. */
+export const slotsOf = ({ doctorId, visitType, from, me }: Wanted) =>
+  queryOptions({
+    queryKey: ['slots', doctorId, visitType, from, me?.patientId],
+    staleTime: 0,
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) =>
+      call(
+        listDoctorSlots,
+        {
+          params: { id: doctorId },
+          query: { visitType, from, to: from && addDays(from, atOnce - 1), patientId: me?.patientId ?? undefined },
+        },
+        { signal },
+      ),
+  })
+
+/** The first free time after the two weeks that are shown. */
+export const firstAfter = (doctorId: Id<'doctor'>, visitType: Id<'visitType'> | undefined, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['slots', 'first', doctorId, visitType],
+    enabled,
+    queryFn: async ({ signal }) =>
+      (await call(listSlots, { query: { doctorId, visitType, limit: 1 } }, { signal })).items[0] ?? null,
+  })
+
+/** The times that I hold now, for myself and for others, with any doctor. */
+export const heldBy = (me: Me | undefined) =>
+  queryOptions({
+    queryKey: ['mine', 'held', me?.id],
+    enabled: me !== undefined,
+    staleTime: 0,
+    queryFn: async ({ signal }) =>
+      (await call(listAppointments, { query: { status: 'held', limit: 20 } }, { signal })).items,
+  })
+
+export const appointmentOf = (id: Id<'appointment'> | undefined) =>
+  queryOptions({
+    queryKey: ['mine', 'appointment', id],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => call(getAppointment, { params: { id: id! } }, { signal }),
+  })

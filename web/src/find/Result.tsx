@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { locale } from '../kernel/i18n.ts'
+import type { FreeDoctor } from '../kernel/nouns.ts'
+import { city, dayOf, differs, time } from '../kernel/when.ts'
+import { Entry } from '../ui/Book.tsx'
+import { classes } from '../ui/classes.ts'
+import { useDayName } from '../ui/dayName.ts'
+import { Clock, Languages, More, Place } from '../ui/icons.ts'
+import { Portrait } from '../ui/Portrait.tsx'
+import { SlotLink } from '../ui/Slot.tsx'
+import css from './Result.module.css'
+
+const c = classes(css)
+
+/** One doctor who is free, with the first times. */
+export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } }: { free: FreeDoctor }) {
+  const { t } = useTranslation()
+  const dayName = useDayName()
+  const zone = clinic.timeZone
+  const names = new Intl.DisplayNames(locale(), { type: 'language' })
+  const days = Object.entries(Object.groupBy(slots, ({ startsAt }) => dayOf(startsAt, zone))).slice(0, 2)
+  const where = [clinic.name, clinic.town, clinic.postcode].filter((part) => part !== null)
+  return (
+    <Entry
+      above={t('find.nextFree')}
+      time={<bdi>{time(nextFree, zone)}</bdi>}
+      below={dayName(dayOf(nextFree, zone), zone)}
+    >
+      <div className={c('doctor')}>
+        <div className={c('who')}>
+          <Portrait id={doctor.id} name={doctor.fullName} width={54} />
+          <div>
+            <h3>
+              <Link to="/doctors/$id" params={{ id: doctor.id }} search={{ visit: visitTypeId }} className={c('name')}>
+                {doctor.fullName}
+              </Link>
+            </h3>
+            <p className="small">{doctor.specialization}</p>
+            <ul className={c('facts')}>
+              <li>
+                <Place /> {where.join(', ')}
+              </li>
+              {doctor.languages.length > 0 && (
+                <li>
+                  <Languages /> {doctor.languages.map((code) => names.of(code)).join(', ')}
+                </li>
+              )}
+              {differs(nextFree, zone) && (
+                <li>
+                  <Clock /> {t('times.zone', { city: city(zone) })}
+                </li>
+              )}
+            </ul>
+          </div>
+        </div>
+        <div className={c('times')}>
+          {days.map(([day, ofDay = []], group) => (
+            <div key={day}>
+              <p className={c('day')}>{dayName(day, zone)}</p>
+              <div className={c('slots')}>
+                {ofDay.slice(0, 3).map(({ startsAt }) => (
+                  <SlotLink
+                    key={startsAt}
+                    look={startsAt === nextFree ? 'first' : 'free'}
+                    to="/doctors/$id"
+                    params={{ id: doctor.id }}
+                    search={{ visit: visitTypeId, at: startsAt }}
+                    state={{ chosen: true }}
+                    aria-label={t('find.book', {
+                      time: time(startsAt, zone),
+                      day: dayName(day, zone),
+                      doctor: doctor.fullName,
+                    })}
+                  >
+                    <bdi>{time(startsAt, zone)}</bdi>
+                  </SlotLink>
+                ))}
+                {group === days.length - 1 && (
+                  <SlotLink
+                    look="more"
+                    to="/doctors/$id"
+                    params={{ id: doctor.id }}
+                    search={{ visit: visitTypeId }}
+                    aria-label={t('find.allTimes', { doctor: doctor.fullName })}
+                  >
+                    {t('find.more')} <More weight="bold" className="icon flip" />
+                  </SlotLink>
+                )}
+              </div>
+            </div>
+          ))}
+        </div>
+      </div>
+    </Entry>
+  )
+}

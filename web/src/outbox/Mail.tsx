@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../kernel/nouns.ts'
+import { dayOf, time, viewerZone } from '../kernel/when.ts'
+import { Entry } from '../ui/Book.tsx'
+import { classes } from '../ui/classes.ts'
+import { useDayName } from '../ui/dayName.ts'
+import { Check, Hourglass, Mail as MailIcon, Warning } from '../ui/icons.ts'
+import { Tag } from '../ui/Tag.tsx'
+import css from './Mail.module.css'
+
+const c = classes(css)
+const drawn = {
+  queued: ['honey', <Hourglass key="queued" />],
+  sent: ['fig', <Check key="sent" weight="bold" />],
+  kept: ['stone', <MailIcon key="kept" />],
+  failed: ['madder', <Warning key="failed" />],
+} as const
+
+/** One mail: to whom, about what, and its words with their links. */
+export function Mail({ mail }: { mail: Message }) {
+  const { t } = useTranslation()
+  const dayName = useDayName()
+  const zone = viewerZone()
+  const [tone, icon] = drawn[mail.status]
+  return (
+    <Entry time={<bdi>{time(mail.createdAt, zone)}</bdi>} below={dayName(dayOf(mail.createdAt, zone), zone)}>
+      <div className={c('head')}>
+        <h3>{mail.subject}</h3>
+        <Tag tone={tone} icon={icon}>
+          {t(`outbox.${mail.status}`)}
+        </Tag>
+      </div>
+      <p className="small quiet">{t('outbox.to', { address: mail.recipient })}</p>
+      <details className={c('text')}>
+        <summary>{t('outbox.read')}</summary>
+        <p>{mail.text.split(/(https?:\/\/\S+)/).map(linked)}</p>
+      </details>
+    </Entry>
+  )
+}
+
+const linked = (part: string, index: number) =>
+  index % 2 === 0 ? (
+    part
+  ) : (
+    <a key={part} href={part} rel="noreferrer">
+      {part}
+    </a>
+  )

@@ -1,0 +1,84 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { getPatient, updatePatient } from '../../../api/patients.ts'
+import { BirthField } from '../accounts/SignUpForm.tsx'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import type { Id } from '../kernel/nouns.ts'
+import { Asking } from '../ui/Asking.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Field, Select } from '../ui/Field.tsx'
+import { Unanswered } from '../ui/Problem.tsx'
+import { say } from '../ui/toast.ts'
+import { Waiting } from '../ui/Waiting.tsx'
+
+const groups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', '0+', '0-'] as const
+const lines = ['address', 'emergencyContact', 'nationalId', 'insuranceName', 'insuranceNumber'] as const
+const fields = ['fullName', 'dateOfBirth', 'phone', 'bloodGroup', ...lines]
+
+/** What a patient says about themself. An emptied field is taken back. */
+export function PatientForm({ id }: { id: Id<'patient'> }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const queryKey = ['mine', 'patient', id]
+  const { data, error, refetch } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => call(getPatient, { params: { id } }, { signal }),
+  })
+  const save = useAction(
+    ({ fullName = '', bloodGroup, ...rest }: Record<string, string>) => {
+      const group = groups.find((known) => known === bloodGroup) ?? null
+      const profile = Object.fromEntries(Object.entries(rest).map(([name, answer]) => [name, answer || null]))
+      return call(updatePatient, { params: { id }, body: { fullName, bloodGroup: group, ...profile } })
+    },
+    {
+      done: (patient) => {
+        queries.setQueryData(queryKey, patient)
+        say(t('profile.saved'))
+      },
+    },
+  )
+  if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
+  if (!data) return <Waiting height={420} />
+  return (
+    <Asking label={t('profile.patient')} fields={fields} trouble={save.trouble} onAsk={save.run}>
+      <Field
+        label={t('account.name')}
+        name="fullName"
+        isRequired
+        maxLength={120}
+        autoComplete="name"
+        defaultValue={data.fullName}
+      />
+      <BirthField {...(data.dateOfBirth && { defaultValue: data.dateOfBirth })} />
+      <Field
+        label={t('profile.phone')}
+        name="phone"
+        type="tel"
+        maxLength={30}
+        autoComplete="tel"
+        defaultValue={data.phone ?? ''}
+      />
+      <Select
+        label={t('profile.bloodGroup')}
+        name="bloodGroup"
+        defaultValue={(data.bloodGroup ?? '').replace('O', '0')}
+        options={[{ value: '', name: t('profile.unknown') }, ...groups.map((value) => ({ value, name: value }))]}
+      />
+      {lines.map((name) => (
+        <Field
+          key={name}
+          label={t(`profile.${name}`)}
+          name={name}
+          maxLength={name === 'nationalId' ? 50 : 200}
+          defaultValue={data[name] ?? ''}
+        />
+      ))}
+      <div>
+        <Button type="submit" look="main" busy={save.busy}>
+          {t('profile.save')}
+        </Button>
+      </div>
+    </Asking>
+  )
+}

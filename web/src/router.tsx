@@ -1,0 +1,91 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import type { Id } from './kernel/nouns.ts'
+import { parseSearch, reads, stringifySearch } from './kernel/search.ts'
+import { Broken, Missing, Root } from './routes/root.tsx'
+import { expectArrival } from './ui/Page.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Root,
+  notFoundComponent: Missing,
+  errorComponent: Broken,
+})
+const getParentRoute = () => root
+
+const find = createRoute({
+  getParentRoute,
+  path: '/',
+  validateSearch: reads('what', 'where', 'name', 'from', 'medium', 'language', 'accepts'),
+}).lazy(async () => (await import('./routes/find.tsx')).Route)
+
+const doctor = createRoute({
+  getParentRoute,
+  path: '/doctors/$id',
+  params: { parse: ({ id }) => ({ id: id as Id<'doctor'> }), stringify: ({ id }) => ({ id }) },
+  validateSearch: reads('visit', 'day', 'at', 'booked', 'move'),
+}).lazy(async () => (await import('./routes/doctor.tsx')).Route)
+
+const signIn = createRoute({ getParentRoute, path: '/sign-in', validateSearch: reads('back') }).lazy(
+  async () => (await import('./routes/sign-in.tsx')).Route,
+)
+const signUp = createRoute({ getParentRoute, path: '/sign-up', validateSearch: reads('back', 'as') }).lazy(
+  async () => (await import('./routes/sign-up.tsx')).Route,
+)
+const resetPassword = createRoute({ getParentRoute, path: '/reset-password', validateSearch: reads('token') }).lazy(
+  async () => (await import('./routes/reset-password.tsx')).Route,
+)
+const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email', validateSearch: reads('token') }).lazy(
+  async () => (await import('./routes/confirm-email.tsx')).Route,
+)
+const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for') }).lazy(
+  async () => (await import('./routes/appointments.tsx')).Route,
+)
+const requests = createRoute({ getParentRoute, path: '/requests' }).lazy(
+  async () => (await import('./routes/requests.tsx')).Route,
+)
+const outbox = createRoute({ getParentRoute, path: '/outbox', validateSearch: reads('search') }).lazy(
+  async () => (await import('./routes/outbox.tsx')).Route,
+)
+const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(
+  async () => (await import('./routes/profile.tsx')).Route,
+)
+
+const routeTree = root.addChildren([
+  find,
+  doctor,
+  signIn,
+  signUp,
+  resetPassword,
+  confirmEmail,
+  appointments,
+  requests,
+  outbox,
+  profile,
+])
+
+export function buildRouter(queries: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+  })
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) expectArrival()
+  })
+  return router
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof buildRouter>
+  }
+}
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** A person chose the time that the address carries, just now. */
+    chosen?: boolean
+  }
+}

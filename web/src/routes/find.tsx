@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Filters } from '../find/Filters.tsx'
+import css from '../find/find.module.css'
+import { freeDoctors, house, type Search } from '../find/queries.ts'
+import { Result } from '../find/Result.tsx'
+import { SearchBar } from '../find/SearchBar.tsx'
+import { Book } from '../ui/Book.tsx'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Page, Title } from '../ui/Page.tsx'
+import { Unanswered } from '../ui/Problem.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+
+export const Route = createLazyRoute('/')({ component: Find })
+const c = classes(css)
+
+function Find() {
+  const { t } = useTranslation()
+  const search = useSearch({ from: '/' })
+  const go = useNavigate({ from: '/' })
+  const narrow = (change: Search) => void go({ search: (before) => ({ ...before, ...change }), resetScroll: false })
+  return (
+    <Page title={t('find.title')}>
+      <Title>{t('find.heading')}</Title>
+      <p className="lead">{t('find.lead')}</p>
+      <SearchBar search={search} onSearch={narrow} />
+      <Filters search={search} onSearch={narrow} />
+      <div className={c('find')}>
+        <Results search={search} onForget={() => void go({ search: {} })} />
+        <Speak />
+      </div>
+    </Page>
+  )
+}
+
+function Results({ search, onForget }: { search: Search; onForget: () => void }) {
+  const { t } = useTranslation()
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    freeDoctors(search),
+  )
+  const found = data?.pages.flatMap(({ items }) => items) ?? []
+  if (isPending) return <Waiting height={184} count={4} />
+  if (error && found.length === 0) return <Unanswered error={error} onAgain={() => void refetch()} />
+  if (found.length === 0)
+    return (
+      <div className={c('none')}>
+        <Empty
+          title={t('find.none')}
+          action={
+            <Button look="main" onClick={onForget}>
+              {t('find.forget')}
+            </Button>
+          }
+        >
+          {t('find.noneText')}
+        </Empty>
+      </div>
+    )
+  return (
+    <section aria-label={t('find.results')}>
+      <p className={`quiet small ${c('count')}`} role="status">
+        {t(hasNextPage ? 'find.first' : 'find.all', { count: found.length })}
+      </p>
+      <Book label={t('find.results')} margin={132}>
+        {found.map((free) => (
+          <Result key={`${free.doctor.id}${free.clinic.id}`} free={free} />
+        ))}
+      </Book>
+      {hasNextPage && (
+        <div className={c('further')}>
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('find.further')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Speak() {
+  const { t } = useTranslation()
+  const { data } = useQuery(house)
+  if (!data?.phone) return null
+  return (
+    <aside className={c('speak')}>
+      <h2>{t('find.speak')}</h2>
+      <p className="quiet small">{t('find.desk', { clinic: data.name })}</p>
+      <a href={`tel:${data.phone.replace(/[^+\d]/g, '')}`}>
+        <bdi>{data.phone}</bdi>
+      </a>
+    </aside>
+  )
+}

@@ -1,0 +1,64 @@
+import { type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Refused } from '../kernel/send.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Page, Title } from '../ui/Page.tsx'
+import { Unanswered } from '../ui/Problem.tsx'
+import { Shell } from '../ui/Shell.tsx'
+
+export function Root() {
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  )
+}
+
+/** An address that leads nowhere. */
+export function Missing() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('missing.title')} width={760}>
+      <Title>{t('missing.title')}</Title>
+      <Empty
+        title={t('missing.what')}
+        action={
+          <ButtonLink to="/" look="main">
+            {t('nav.find')}
+          </ButtonLink>
+        }
+      >
+        {t('missing.text')}
+      </Empty>
+    </Page>
+  )
+}
+
+/** A bug of ours, or a page that could not be fetched. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <Page title={t('broken.title')} width={760}>
+      <Title>{t('broken.title')}</Title>
+      {error instanceof Refused ? (
+        <Unanswered error={error} onAgain={again} />
+      ) : (
+        <div className="stack">
+          <p className="lead">{t('broken.text')}</p>
+          <div className="row">
+            <Button look="main" onClick={() => location.reload()}>
+              {t('broken.reload')}
+            </Button>
+            <ButtonLink to="/">{t('nav.find')}</ButtonLink>
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

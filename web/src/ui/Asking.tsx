@@ -1,0 +1,37 @@
+import type { FormEvent, ReactNode } from 'react'
+import { Form } from 'react-aria-components/Form'
+import type { Trouble } from '../kernel/send.ts'
+import { Problem } from './Problem.tsx'
+
+interface Sheet {
+  label: string
+  /** The fields on it, by the names that the server knows them under. */
+  fields: readonly string[]
+  trouble?: Trouble | undefined
+  /** Gets what was written, by field, without the spaces around it; in a password they count. */
+  onAsk: (answers: Record<string, string>) => void
+  className?: string
+  children: ReactNode
+}
+
+/** A form. What the server finds wrong with a field is said at that field, and anything else above them all. */
+export function Asking({ label, fields, trouble, onAsk, className = 'stack', children }: Sheet) {
+  const errors = trouble?.errors ?? []
+  const atFields = errors.length > 0 && errors.every(({ field }) => fields.includes(field))
+  const wrong = atFields ? Object.fromEntries(errors.map(({ field, detail }) => [field, detail])) : {}
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const answers = [...new FormData(event.currentTarget)].filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    )
+    onAsk(
+      Object.fromEntries(answers.map(([name, answer]) => [name, name.endsWith('assword') ? answer : answer.trim()])),
+    )
+  }
+  return (
+    <Form aria-label={label} className={className} validationErrors={wrong} onSubmit={submit}>
+      {trouble && !atFields && <Problem trouble={trouble} />}
+      {children}
+    </Form>
+  )
+}

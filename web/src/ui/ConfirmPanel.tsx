@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import css from './ConfirmPanel.module.css'
+import { classes } from './classes.ts'
+
+const c = classes(css)
+
+interface Panel {
+  tone: 'honey' | 'fig' | 'plain'
+  above: ReactNode
+  time: ReactNode
+  below: ReactNode
+  title: ReactNode
+  children: ReactNode
+  act?: ReactNode
+  /** On a phone it lies over the foot of the page, and the page keeps room for it. */
+  sheet?: boolean
+}
+
+/** The time that was chosen: when | what and for whom | the one button. It takes the focus when it appears. */
+export function ConfirmPanel({ tone, above, time, below, title, children, act, sheet = false }: Panel) {
+  const heading = useId()
+  const panel = useRef<HTMLElement>(null)
+  const name = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    name.current?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  useEffect(() => {
+    const element = panel.current
+    if (!sheet || !element) return
+    const root = document.documentElement.style
+    const watch = new ResizeObserver(() => {
+      const fixed = getComputedStyle(element).position === 'fixed'
+      root.setProperty('--sheet', fixed ? `${element.offsetHeight}px` : '0px')
+    })
+    watch.observe(element)
+    return () => {
+      watch.disconnect()
+      root.removeProperty('--sheet')
+    }
+  }, [sheet])
+  return (
+    <section ref={panel} className={c('panel', tone, sheet && 'sheet')} aria-labelledby={heading}>
+      <div className={c('when')}>
+        <span>{above}</span>
+        <b>{time}</b>
+        <span>{below}</span>
+      </div>
+      <div className={c('what')}>
+        <h3 ref={name} id={heading} tabIndex={-1}>
+          {title}
+        </h3>
+        {children}
+      </div>
+      {act && <div className={c('act')}>{act}</div>}
+    </section>
+  )
+}

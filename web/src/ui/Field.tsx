@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { useTranslation } from 'react-i18next'
+import { classes } from './classes.ts'
+import css from './Field.module.css'
+
+const c = classes(css)
+
+interface Parts extends Omit<TextFieldProps, 'children' | 'className'> {
+  label: string
+  hint?: ReactNode
+  icon?: ReactNode
+  /** Beside the label: a link that helps with this field. */
+  aside?: ReactNode
+  /** Inside the box, at its end. */
+  end?: ReactNode
+  lines?: number
+  /** The last day that can be chosen, of a date. */
+  max?: string
+}
+
+/** A field with its label, a hint, and what is wrong with it: by the browser, or by the server under the same name. */
+export function Field({ label, hint, icon, aside, end, lines, max, ...field }: Parts) {
+  return (
+    <TextField {...field} className={c('field')}>
+      <span className={c('head')}>
+        <Label>{label}</Label>
+        {aside}
+      </span>
+      <span className={c('box')}>
+        {icon}
+        {lines ? <TextArea rows={lines} /> : <Input {...(max && { max })} />}
+        {end}
+      </span>
+      {hint && (
+        <Text slot="description" className={c('hint')}>
+          {hint}
+        </Text>
+      )}
+      <Wrong />
+    </TextField>
+  )
+}
+
+function Wrong() {
+  const { t } = useTranslation()
+  return (
+    <FieldError className={c('wrong')}>
+      {({ validationErrors, validationDetails: wrong }) => {
+        if (wrong.valueMissing) return t('field.missing')
+        if (wrong.typeMismatch) return t('field.email')
+        if (wrong.tooShort) return t('field.tooShort')
+        if (wrong.badInput || wrong.rangeOverflow || wrong.rangeUnderflow) return t('field.date')
+        return validationErrors.join(' ')
+      }}
+    </FieldError>
+  )
+}
+
+interface Choices {
+  label: string
+  name?: string
+  value?: string
+  defaultValue?: string
+  onChange?: (value: string) => void
+  options: readonly { value: string; name: string }[]
+  hint?: string
+}
+
+/** A choice out of a few, as the device draws it. */
+export function Select({ label, options, onChange, hint, ...field }: Choices) {
+  return (
+    <label className={c('field')}>
+      <span className={c('head')}>{label}</span>
+      <span className={c('box')}>
+        <select {...field} {...(onChange && { onChange: (event) => onChange(event.target.value) })}>
+          {options.map(({ value, name }) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
+      {hint && <span className={c('hint')}>{hint}</span>}
+    </label>
+  )
+}
