@@ -97,8 +97,6 @@ export async function signedIn({ app, db, clock, config }: World, accountId: Id<
 
 export interface Person extends Caller {
   accountId: Id<'account'>
-  /** An access token, for another door. */
-  token: () => Promise<string>
   fullName: string
   /** What `caller` calls with, for another server on the same database. */
   token: () => Promise<string>
