@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
@@ -74,7 +75,7 @@ export interface Config extends Omit<Settings, 'trustProxy'> {
 }
 
 /** The settings `env` gives, and defaults for the rest. Throws StartError, which names each wrong one and what it must be. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+export function readConfig(env: Record<string, string | undefined> = environment()): Config {
   const wrong: string[] = []
   const refuse = (key: keyof Settings) => wrong.push(`${nameOf(key)} must be ${expected(settings[key])}.`)
   const entries = Object.entries<TSchema>(settings).map(([key, setting]) => {
@@ -109,6 +110,12 @@ export const publicUrl = (config: Config): string => config.publicUrl ?? address
 export const addressOf = (host: string, port: number): string => {
   const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
   return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** The process's own, and what a file `.env` in the folder it was started in adds to it. */
+function environment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
 }
 
 function nameOf(key: string): string {
