@@ -99,7 +99,7 @@ export const openDate = operation({
   }),
   success: 200,
   response: Schedule,
-  problems: ['invalid', 'not_found', 'forbidden', 'hours_overlap', 'appointments_stranded'],
+  problems: ['invalid', 'not_found', 'forbidden', 'hours_overlap', 'appointments_stranded', 'limit_reached'],
   example: {
     hours: [
       { from: '09:00', to: '09:30' },
@@ -125,7 +125,7 @@ export const closeDate = operation({
   }),
   success: 200,
   response: Schedule,
-  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
+  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded', 'limit_reached'],
 })
 
 export const addAbsence = operation({

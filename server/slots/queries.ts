@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Policy } from '../../api/policy.ts'
 import type { Id } from '../../api/wire.ts'
+import { active } from '../appointments/model.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import type { Interval } from '../kernel/interval.ts'
@@ -163,11 +164,11 @@ left join lateral (
 left join lateral (
   select string_agg((extract(epoch from starts_at) * 1000)::bigint::text, E'\\n')
       filter (where starts_at >= $7 and starts_at < $8) as day_starts,
-    count(*) filter (where ends_at > $9 and status in ('held', 'requested', 'booked', 'arrived'))::integer as in_all
+    count(*) filter (where ends_at > $9)::integer as in_all
   from appointment
   where doctor_id = facts.doctor_id and clinic_id = facts.clinic_id and starts_at >= least($7, $9 - interval '1 day')
-    and status in ('held', 'requested', 'booked', 'arrived', 'completed', 'no_show')
-    and (held_until is null or held_until > $9) and ($11::uuid is null or id <> $11)
+    and status in (${active.map((status) => `'${status}'`).join(', ')})
+    and (least(held_until, answer_by) > $9) is not false and ($11::uuid is null or id <> $11)
 ) active on facts.policy -> 'activeLimit' <> '{"perDay": null, "inAll": null}'
 order by asked.n`
 

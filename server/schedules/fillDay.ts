@@ -1,0 +1,20 @@
+import type { Id } from '../../api/wire.ts'
+import type { Act } from '../kernel/act.ts'
+import { openDate } from './openDate.ts'
+import { planned } from './queries.ts'
+
+interface Wish {
+  doctorId: Id<'doctor'>
+  clinicId?: Id<'clinic'> | undefined
+  date: string
+  from: string
+  to: string
+  /** Length of each slot. */
+  minutes: number
+}
+
+/** Fills a day of a doctor with slots, one after the other, in place of its weekly hours. Throws what `openDate` throws. */
+export async function fillDay(act: Act, { doctorId, clinicId, date, from, to, minutes }: Wish): Promise<void> {
+  const engaged = await planned(act.tx, act.actor, doctorId, clinicId)
+  await openDate(act, engaged, { date, hours: [{ from, to }], splitMinutes: minutes })
+}
