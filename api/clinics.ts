@@ -80,6 +80,18 @@ export const listClinics = operation({
   problems: ['invalid'],
 })
 
+/** What to do with booked appointments that a change would leave outside the opening hours. */
+export const Stranded = Type.Optional(
+  Type.Unsafe<'ask' | 'keep' | 'cancel'>(
+    Type.String({
+      enum: ['ask', 'keep', 'cancel'],
+      default: 'ask',
+      description:
+        '`ask` refuses and lists them, `keep` leaves them booked, `cancel` cancels them and tells the patients',
+    }),
+  ),
+)
+
 export const updateClinic = operation({
   operationId: 'updateClinic',
   method: 'PATCH',
@@ -100,10 +112,11 @@ export const updateClinic = operation({
     address: Type.Optional(Nullable(Line(300))),
     town: Type.Optional(Nullable(Line(80))),
     postcode: Type.Optional(Nullable(Line(12))),
+    stranded: Stranded,
   }),
   success: 200,
   response: MyClinic,
-  problems: ['invalid', 'forbidden'],
+  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
 })
 
 export const updatePolicy = operation({
@@ -117,7 +130,7 @@ export const updatePolicy = operation({
   body: Input({ preset: Type.Optional(Preset), ...Type.Partial(Policy).properties }),
   success: 200,
   response: Policy,
-  problems: ['invalid', 'forbidden'],
+  problems: ['invalid', 'not_found', 'forbidden'],
   example: { preset: 'verified-practice', minimumNoticeMinutes: 60 },
 })
 
@@ -170,7 +183,7 @@ export const createPlace = operation({
   body: Input({ name: Line(120), ...placeFields }),
   success: 201,
   response: Place,
-  problems: ['invalid', 'forbidden', 'limit_reached'],
+  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
 })
 
@@ -250,18 +263,6 @@ export const listHolidays = operation({
   problems: ['invalid', 'not_found'],
 })
 
-/** What to do with booked appointments that a change would leave outside the opening hours. */
-export const Stranded = Type.Optional(
-  Type.Unsafe<'ask' | 'keep' | 'cancel'>(
-    Type.String({
-      enum: ['ask', 'keep', 'cancel'],
-      default: 'ask',
-      description:
-        '`ask` refuses and lists them, `keep` leaves them booked, `cancel` cancels them and tells the patients',
-    }),
-  ),
-)
-
 export const switchHoliday = operation({
   operationId: 'switchHoliday',
   method: 'PUT',
@@ -270,9 +271,9 @@ export const switchHoliday = operation({
   summary: 'Say whether the clinic is closed on a public holiday',
   access: ['administrator'],
   query: clinicQuery,
-  body: Input({ rule: Line(120), closed: Type.Boolean(), stranded: Stranded }),
+  body: Input({ rule: Line(300), closed: Type.Boolean(), stranded: Stranded }),
   success: 204,
-  problems: ['invalid', 'forbidden', 'appointments_stranded'],
+  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
 })
 
 export const Closure = Type.Object({
@@ -306,7 +307,7 @@ export const addClosure = operation({
   body: Input({ from: LocalDateTime, to: LocalDateTime, reason: Line(200), stranded: Stranded }),
   success: 201,
   response: Closure,
-  problems: ['invalid', 'forbidden', 'appointments_stranded', 'limit_reached'],
+  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded', 'limit_reached'],
   idempotent: true,
   example: { from: '2026-12-24T12:00', to: '2026-12-28T00:00', reason: 'Between the years' },
 })
@@ -342,7 +343,7 @@ export const listMembers = operation({
   query: clinicQuery,
   success: 200,
   response: Type.Object({ items: Type.Array(Member) }),
-  problems: ['forbidden'],
+  problems: ['not_found', 'forbidden'],
 })
 
 export const addMember = operation({
@@ -357,7 +358,7 @@ export const addMember = operation({
   body: Input({ email: Email, fullName: Line(120), role: MemberRole }),
   success: 201,
   response: Member,
-  problems: ['invalid', 'forbidden'],
+  problems: ['invalid', 'not_found', 'forbidden'],
   idempotent: true,
 })
 

@@ -126,7 +126,7 @@ export const createDoctor = operation({
   }),
   success: 201,
   response: Doctor,
-  problems: ['invalid', 'forbidden'],
+  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
   example: { fullName: 'Dr Amara Okonjo', specialization: 'Dermatology', languages: ['en', 'de'] },
 })
@@ -152,12 +152,12 @@ export const removeDoctor = operation({
   tag: 'Doctors',
   summary: 'Remove a doctor',
   description:
-    'Refused while appointments lie ahead, unless `?appointments=cancel` says that they are cancelled and their patients told. Past appointments stay.',
+    'The doctor ends all their work; an administrator ends it at their own clinics. Refused while appointments lie ahead, unless `?appointments=cancel` says that they are cancelled and their patients told. Past appointments stay.',
   access: ['doctor', 'administrator'],
   params: byId('doctor'),
   query: Type.Object({ appointments: Type.Optional(Type.Unsafe<'cancel'>(Type.String({ enum: ['cancel'] }))) }),
   success: 204,
-  problems: ['not_found', 'forbidden', 'in_use'],
+  problems: ['not_found', 'forbidden', 'in_use', 'limit_reached'],
 })
 
 export const verifyDoctor = operation({

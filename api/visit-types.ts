@@ -52,7 +52,7 @@ export const createVisitType = operation({
   body: Input({ name: Line(80), minutes: Minutes, ...fields }),
   success: 201,
   response: VisitType,
-  problems: ['invalid', 'forbidden', 'limit_reached'],
+  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
   example: { name: 'Skin check', minutes: 30, bufferAfter: 5, price: { amount: 8500, currency: 'EUR' } },
 })

@@ -1,0 +1,66 @@
+import type { Static } from 'typebox'
+import type { Clinic, Member, Place } from '../../api/clinics.ts'
+import type { Verification } from '../../api/patients.ts'
+import { invalid } from '../kernel/problem.ts'
+import type { ClinicRow, membersOf, placesOf } from './queries.ts'
+
+/** A clinic, as it leaves the house. */
+export const present = (row: ClinicRow & { specializations: string[] }): Static<typeof Clinic> => ({
+  id: row.id,
+  name: row.name,
+  country: row.country,
+  region: row.region,
+  timeZone: row.time_zone,
+  phone: row.phone,
+  email: row.email,
+  address: row.address,
+  town: row.town,
+  postcode: row.postcode,
+  specializations: row.specializations,
+  policy: row.policy,
+})
+
+type PlaceRow = Awaited<ReturnType<typeof placesOf>>[number]
+
+export const presentPlace = ({ id, name, address, step_free, rooms }: PlaceRow): Static<typeof Place> => ({
+  id,
+  name,
+  address,
+  stepFree: step_free,
+  rooms: rooms.map((room) => ({ id: room.id, name: room.name })),
+})
+
+type MemberRow = Awaited<ReturnType<typeof membersOf>>[number]
+
+export const presentMember = ({ id, full_name, email, role, since }: MemberRow): Static<typeof Member> => ({
+  accountId: id,
+  fullName: full_name,
+  email,
+  role,
+  since: since.toISOString(),
+})
+
+/** How a clinic has verified a doctor or a patient; `verifiedAt` as PostgreSQL writes it in JSON. */
+export interface Verified {
+  readonly verifiedAt: string | null
+  readonly verifiedBy: string | null
+  readonly evidence: string | null
+}
+
+export const presentVerification = (row: Verified): Static<typeof Verification> | null =>
+  row.verifiedAt === null
+    ? null
+    : {
+        at: new Date(row.verifiedAt).toISOString(),
+        by: row.verifiedBy ?? 'The clinic',
+        evidence: row.evidence ?? noEvidence,
+      }
+
+const noEvidence = 'What was seen was not noted.'
+
+/** What a verification rests on. Whoever writes something writes words: throws `invalid` for blanks. */
+export function evidenceOf(evidence: string | undefined): string {
+  if (evidence === undefined) return noEvidence
+  if (evidence.trim().length < 3) throw invalid('evidence', 'Say what was seen, or leave it out.')
+  return evidence.trim()
+}
