@@ -95,7 +95,7 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
                 look="bad"
                 icon={<Cross />}
                 onClick={() => setCancelling(true)}
-                aria-label={t('appointments.cancelThis', {
+                aria-label={t(status === 'requested' ? 'appointments.withdrawThis' : 'appointments.cancelThis', {
                   day: longDay(dayOf(startsAt, zone)),
                   time: time(startsAt, zone),
                 })}

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddPerson } from '../accounts/AddPerson.tsx'
 import type { Id, Me } from '../kernel/nouns.ts'
-import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import css from './ForWhom.module.css'
 
@@ -23,17 +22,20 @@ export function ForWhom({ me, patientId, onChoose }: Choice) {
     <div className={c('whom')}>
       <label>
         <span>{t('panel.for')}</span>
-        <select value={patientId} onChange={({ target }) => onChoose(target.value as Id<'patient'>)}>
+        <select
+          value={patientId}
+          onChange={({ target }) =>
+            target.value === 'else' ? setAdding(true) : onChoose(target.value as Id<'patient'>)
+          }
+        >
           {people.map((person) => (
             <option key={person.patientId} value={person.patientId}>
               {person.fullName}
             </option>
           ))}
+          <option value="else">{t('people.elseOption')}</option>
         </select>
       </label>
-      <Button look="quiet" size="small" onClick={() => setAdding(true)}>
-        {t('people.else')}
-      </Button>
       {adding && (
         <AddPerson
           onClose={() => setAdding(false)}

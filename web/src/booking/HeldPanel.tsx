@@ -55,6 +55,7 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
       },
     },
   )
+  const [roomy] = useState(() => matchMedia('(min-width: 701px)').matches)
   const asks = clinic?.policy.confirmation === 'doctor'
   return (
     <ConfirmPanel
@@ -75,33 +76,33 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
           >
             {t(asks ? 'panel.ask' : 'panel.book', { time: at })}
           </Button>
-          <p>{freeUntil()}</p>
-          <Button look="quiet" size="small" onClick={onLetGo}>
-            {t('panel.letGo')}
-          </Button>
+          <div className={c('after')}>
+            <p>{freeUntil()}</p>
+            <Button look="quiet" size="small" onClick={onLetGo}>
+              {t('panel.letGo')}
+            </Button>
+          </div>
         </>
       }
     >
       <p className={c('facts')}>
-        {[
-          hold.place?.name ?? hold.clinic.name,
-          hold.place?.address,
-          t(`medium.${hold.visitType.medium}`),
-          hold.price ? money(hold.price) : t('panel.nothingToPay'),
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        {hold.visitType.medium === 'video' ? t('panel.video') : where(hold)}{' '}
+        {hold.price ? money(hold.price) : t('panel.nothingToPay')}
       </p>
       <ForWhom me={me} patientId={patientId} onChoose={setPatientId} />
-      <Field
-        label={t('panel.reason')}
-        value={reason}
-        onChange={(text) => {
-          setReason(text)
-          tab.write(kept, text)
-        }}
-        maxLength={500}
-      />
+      <details className={c('reason')} open={roomy || reason !== ''}>
+        <summary>{t('panel.reason')}</summary>
+        <Field
+          aria-label={t('panel.reason')}
+          value={reason}
+          onChange={(text) => {
+            setReason(text)
+            tab.write(kept, text)
+          }}
+          maxLength={500}
+          hint={t('panel.reasonHint')}
+        />
+      </details>
       {book.trouble && <Refusal trouble={book.trouble} start={hold.startsAt} zone={zone} onOther={onOther} />}
       <div className={c('until')}>
         <Hold until={hold.heldUntil ?? hold.createdAt} minutes={clinic?.policy.holdMinutes ?? 5} onOver={onOver}>
@@ -131,3 +132,6 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
     })
   }
 }
+
+const where = ({ place, clinic }: Appointment) =>
+  `${[place?.name ?? clinic.name, place?.address].filter(Boolean).join(', ')}.`

@@ -20,7 +20,7 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
   const zone = clinic.timeZone
   const names = new Intl.DisplayNames(locale(), { type: 'language' })
   const days = Object.entries(Object.groupBy(slots, ({ startsAt }) => dayOf(startsAt, zone))).slice(0, 2)
-  const where = [clinic.name, clinic.town, clinic.postcode].filter((part) => part !== null)
+  const where = [clinic.name, clinic.town].filter((part) => part !== null)
   return (
     <Entry
       above={t('find.nextFree')}
@@ -59,7 +59,7 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
             <div key={day}>
               <p className={c('day')}>{dayName(day, zone)}</p>
               <div className={c('slots')}>
-                {ofDay.slice(0, 3).map(({ startsAt }) => (
+                {ofDay.slice(0, days.length === 1 ? 6 : 3).map(({ startsAt }) => (
                   <SlotLink
                     key={startsAt}
                     look={startsAt === nextFree ? 'first' : 'free'}

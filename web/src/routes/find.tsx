@@ -61,6 +61,7 @@ function Results({ search, onForget }: { search: Search; onForget: () => void })
     )
   return (
     <section aria-label={t('find.results')}>
+      <h2 className="unseen">{t('find.results')}</h2>
       <p className={`quiet small ${c('count')}`} role="status">
         {t(hasNextPage ? 'find.first' : 'find.all', { count: found.length })}
       </p>

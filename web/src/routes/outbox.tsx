@@ -60,6 +60,7 @@ function Mails({ me }: { me: Me }) {
           />
         </Asking>
       </div>
+      <h2 className="unseen">{t('outbox.mails')}</h2>
       {isPending && <Waiting height={90} count={3} />}
       {error && mails.length === 0 && <Unanswered error={error} onAgain={() => void refetch()} />}
       {data && mails.length === 0 && <Empty title={t('outbox.none')}>{t('outbox.noneText')}</Empty>}

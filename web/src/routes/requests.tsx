@@ -28,6 +28,7 @@ function Requests() {
           <p className="lead" style={{ marginBlockEnd: 24 }}>
             {t('requests.lead')}
           </p>
+          <h2 className={c('first')}>{t('requests.open')}</h2>
           <Unsettled me={me} />
           <Agreed me={me} />
         </Page>

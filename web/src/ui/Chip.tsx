@@ -63,7 +63,7 @@ interface Dated {
 /** A filter that takes a day. */
 export function ChipDate({ label, value, min, onChoose, icon }: Dated) {
   return (
-    <label className={c('chip', 'choice', value !== '' && 'chosen')}>
+    <label className={c('chip', 'choice', value === '' ? 'dateless' : 'chosen')}>
       {value === '' ? icon : <Check weight="bold" />}
       {label}
       <input type="date" value={value} min={min} onChange={({ target }) => onChoose(target.value || undefined)} />

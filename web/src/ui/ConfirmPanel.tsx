@@ -47,9 +47,9 @@ export function ConfirmPanel({ tone, above, time, below, title, children, act, s
         <span>{below}</span>
       </div>
       <div className={c('what')}>
-        <h3 ref={name} id={heading} tabIndex={-1}>
+        <h2 ref={name} id={heading} tabIndex={-1}>
           {title}
-        </h3>
+        </h2>
         {children}
       </div>
       {act && <div className={c('act')}>{act}</div>}

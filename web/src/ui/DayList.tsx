@@ -1,6 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { useTranslation } from 'react-i18next'
-import { type Day, dayOfMonth, longDay, weekday } from '../kernel/when.ts'
+import { type Day, dayOfMonth, longDay, month, weekday } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import css from './DayList.module.css'
 
@@ -43,10 +43,9 @@ export function DayList({ days, chosen, today, onChoose }: Choice) {
           id={day}
           className={c('day', free === 0 && 'off')}
           textValue={`${longDay(day)}, ${free > 0 ? t('days.free', { count: free }) : why}`}
-          aria-label={`${longDay(day)}, ${free > 0 ? t('days.free', { count: free }) : why}`}
         >
-          {day === today ? t('days.today') : weekday(day)}
-          <b>{dayOfMonth(day)}</b>
+          {day === today ? t('days.today') : weekday(day)} <b>{dayOfMonth(day)}</b>{' '}
+          <span className="unseen">{month(day)}</span>
           <em>{free > 0 ? t('days.free', { count: free }) : why}</em>
         </ListBoxItem>
       ))}

@@ -12,7 +12,8 @@ import css from './Field.module.css'
 const c = classes(css)
 
 interface Parts extends Omit<TextFieldProps, 'children' | 'className'> {
-  label: string
+  /** Stands above the field; without one an `aria-label` names it. */
+  label?: string
   hint?: ReactNode
   icon?: ReactNode
   /** Beside the label: a link that helps with this field. */
@@ -28,10 +29,12 @@ interface Parts extends Omit<TextFieldProps, 'children' | 'className'> {
 export function Field({ label, hint, icon, aside, end, lines, max, ...field }: Parts) {
   return (
     <TextField {...field} className={c('field')}>
-      <span className={c('head')}>
-        <Label>{label}</Label>
-        {aside}
-      </span>
+      {label && (
+        <span className={c('head')}>
+          <Label>{label}</Label>
+          {aside}
+        </span>
+      )}
       <span className={c('box')}>
         {icon}
         {lines ? <TextArea rows={lines} /> : <Input {...(max && { max })} />}

@@ -32,8 +32,8 @@ export function Menu({ me, children }: { me: Me | undefined; children: ReactNode
     refused: () => say(t('problem.no_connection.title')),
   })
   return (
-    <div id="menu" ref={menu} popover="auto" className={c('menu')}>
-      <nav className={c('ways')} aria-label={t('nav.label')}>
+    <div id="menu" ref={menu} popover="auto" role="dialog" aria-label={t('nav.menu')} className={c('menu')}>
+      <nav className={c('ways')} aria-label={t('nav.yours')}>
         <div className={c('phone')}>{children}</div>
         {me && <Link to="/profile">{t('nav.profile')}</Link>}
       </nav>

@@ -60,7 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {t('nav.signIn')}
             </ButtonLink>
           )}
-          <button type="button" className={c('open')} popoverTarget="menu" aria-label={t('nav.menu')}>
+          <button type="button" className={c('open')} popoverTarget="menu">
             {me ? (
               <>
                 <span className={c('name')}>{me.fullName}</span>
@@ -69,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ) : (
               <MenuIcon />
             )}
+            <span className="unseen">{t('nav.menu')}</span>
           </button>
         </div>
       </header>
