@@ -165,6 +165,7 @@ export interface EngagementTable extends Verified {
   since: Generated<Date>
   ended_at: Date | null
   published_to: string | null
+  shut: ColumnType<Record<string, 'away' | 'holiday'>, string | undefined, string>
 }
 
 export interface PatientTable {

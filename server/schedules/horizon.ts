@@ -45,8 +45,9 @@ async function extend(db: Db, now: Date, after: Id<'doctor'> | undefined): Promi
     await lockSchedules({ tx, now, actor: attending }, { doctorIds })
     // Somebody may have changed or published one of them before the lock was had.
     const engaged = await due.where(sql<boolean>`e.doctor_id = any(${doctorIds}::uuid[])`).execute()
-    await addDays(tx, await expandAll(tx, engaged, now, 'new'))
-    await notePublished(tx, engaged, now)
+    const published = await expandAll(tx, engaged, now, 'new')
+    await addDays(tx, published)
+    await notePublished(tx, published, now, 'new')
     return found
   })
 }

@@ -4,14 +4,17 @@ import type { Tx } from '../kernel/db.ts'
 import { writeMultirange } from '../kernel/range.ts'
 import { DAY, isoDate, midnight } from '../kernel/time.ts'
 import { expand } from '../slots/expand.ts'
-import type { Opened } from '../slots/model.ts'
+import type { Opened, Shut } from '../slots/model.ts'
 import { datesToPublish, type Engaged, engagedIn, rulesOf, type Scope } from './queries.ts'
 import { type Decision, settleStranded } from './settleStranded.ts'
+import { whyShut } from './whyShut.ts'
 
 /** Days of one doctor at one clinic. */
 export interface Published {
   readonly engaged: Engaged
   readonly opened: readonly Opened[]
+  /** Dates on which the doctor would work but does not, and why. */
+  readonly shut: Readonly<Record<string, Shut>>
 }
 
 /**
@@ -25,7 +28,7 @@ export async function republish(act: Act, scope: Scope, decision: Decision = {})
   const published = await expandAll(tx, engaged, now)
   await settleStranded(act, scope, published, decision)
   await replaceDays(tx, scope, published)
-  await notePublished(tx, engaged, now)
+  await notePublished(tx, published, now)
 }
 
 /**
@@ -66,10 +69,11 @@ export async function expandAll(tx: Tx, engaged: readonly Engaged[], now: Date, 
     .at(-1)
   if (!fromDate || !toDate) return []
   const rules = await rulesOf(tx, engaged, fromDate, toDate)
-  return engaged.map((one, i) => ({
-    engaged: one,
-    opened: expand(rules[i]!, one.zone, dates[i]!.fromDate, dates[i]!.toDate),
-  }))
+  return engaged.map((one, i) => {
+    const own = [one.zone, dates[i]!.fromDate, dates[i]!.toDate] as const
+    const opened = expand(rules[i]!, ...own)
+    return { engaged: one, opened, shut: whyShut(rules[i]!, opened, own[1], own[2]) }
+  })
 }
 
 const dayAfter = (date: string): string => isoDate(midnight(date) + DAY)
@@ -114,21 +118,26 @@ const insertWanted = sql`
   set clinic_id = excluded.clinic_id, open = excluded.open, free = excluded.free
   where day.open <> excluded.open or day.free <> excluded.free`
 
-/** Notes up to where these schedules are published, and drops what lies before yesterday. */
-export async function notePublished(tx: Tx, engaged: readonly Engaged[], now: Date): Promise<void> {
-  const dates = engaged.map((one) => datesToPublish(one, now))
+/** Notes up to where these schedules are published and why dates are shut, and drops what lies before yesterday. */
+export async function notePublished(tx: Tx, published: readonly Published[], now: Date, only?: 'new'): Promise<void> {
+  const before = sql`(select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(e.shut) where key >= of.first::text)`
+  const dates = published.map(({ engaged }) => datesToPublish(engaged, now))
   await sql`
     with of as (
       select * from unnest(
-        ${engaged.map((one) => one.doctorId)}::uuid[], ${engaged.map((one) => one.clinicId)}::uuid[],
-        ${dates.map((one) => one.fromDate)}::date[], ${dates.map((one) => one.toDate)}::date[]
-      ) as of (doctor_id, clinic_id, first, last)
+        ${published.map(({ engaged }) => engaged.doctorId)}::uuid[],
+        ${published.map(({ engaged }) => engaged.clinicId)}::uuid[],
+        ${dates.map((one) => one.fromDate)}::date[], ${dates.map((one) => one.toDate)}::date[],
+        ${published.map((one) => JSON.stringify(one.shut))}::jsonb[]
+      ) as of (doctor_id, clinic_id, first, last, shut)
     ), past as (
       delete from doctor_day day using of
       where day.doctor_id = of.doctor_id and day.clinic_id = of.clinic_id and day.date < of.first
     )
-    update engagement e set published_to = of.last from of
-    where e.doctor_id = of.doctor_id and e.clinic_id = of.clinic_id and e.published_to is distinct from of.last`.execute(
-    tx,
-  )
+    update engagement e
+    set published_to = of.last,
+      shut = ${only ? sql`${before} || of.shut` : sql`of.shut`}
+    from of
+    where e.doctor_id = of.doctor_id and e.clinic_id = of.clinic_id
+      and (e.published_to is distinct from of.last or e.shut <> of.shut)`.execute(tx)
 }

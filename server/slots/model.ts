@@ -139,3 +139,6 @@ export interface Reason {
   readonly code: ReasonCode
   readonly of: readonly Named[]
 }
+
+/** Why nothing is open on a date on which the doctor would work. */
+export type Shut = 'away' | 'holiday'

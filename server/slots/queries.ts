@@ -1,13 +1,14 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Policy } from '../../api/policy.ts'
 import type { Id } from '../../api/wire.ts'
 import { active } from '../appointments/model.ts'
-import type { Actor } from '../kernel/act.ts'
+import { type Actor, desksOf, speaksFor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import type { Interval } from '../kernel/interval.ts'
+import { notFound } from '../kernel/problem.ts'
 import { readRanges } from '../kernel/range.ts'
 import { DAY, instants, isoDate, MINUTE, readingAt, stretches } from '../kernel/time.ts'
-import type { Limits, Opened, Question } from './model.ts'
+import type { Limits, Opened, Question, Shut } from './model.ts'
 import { isStaffOf } from './policy.ts'
 
 /** What a doctor's calendar is asked for. Dates are `YYYY-MM-DD` of the clinic, both included. */
@@ -50,6 +51,8 @@ export interface Calendar {
   readonly verified: boolean
   /** False where the clinic lets only verified doctors be booked and this one is not: nothing is offered then. */
   readonly bookable: boolean
+  /** Why there are no openings on dates on which the doctor would work. */
+  readonly shut: Readonly<Record<string, Shut>>
 }
 
 /**
@@ -123,7 +126,7 @@ select facts.*, days.days, busy.busy, rooms.busy as room_busy, patient.busy as p
 from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (doctor_id, clinic_id, n)
 cross join lateral (
   select d.id as doctor_id, d.full_name, d.specialization, c.id as clinic_id, c.time_zone, c.policy,
-    e.verified_at is not null as verified, v.id as visit_type_id, v.name as visit_type, v.minutes, v.buffer_before,
+    e.verified_at is not null as verified, e.shut, v.id as visit_type_id, v.name as visit_type, v.minutes, v.buffer_before,
     v.buffer_after, v.medium, v.price_amount, v.price_currency
   from doctor d
   join engagement e on e.doctor_id = d.id and e.ended_at is null
@@ -180,6 +183,7 @@ interface Row {
   time_zone: string
   policy: Policy
   verified: boolean
+  shut: Record<string, Shut>
   visit_type_id: Id<'visitType'>
   visit_type: string
   minutes: number
@@ -231,6 +235,7 @@ function calendarOf(row: Row, now: Date, actor: Actor | undefined): Calendar {
     },
     verified: row.verified,
     bookable: row.verified || !policy.verification.doctor,
+    shut: row.shut,
   }
 }
 
@@ -268,4 +273,17 @@ function limitsOf({ policy, day_starts, in_all, time_zone }: Row): Limits | unde
     ...(perDay !== null && { perDay: { max: perDay, count } }),
     ...(inAll !== null && { inAll: { max: inAll, count: in_all ?? 0 } }),
   }
+}
+
+/** Lets through who may ask about a patient: who speaks for them, and staff of a clinic that knows them. Throws `not_found`. */
+export async function mayAskFor(db: Reader, actor: Actor, patientId: Id<'patient'>): Promise<void> {
+  if (speaksFor(actor).includes(patientId)) return
+  const clinics = [...desksOf(actor), ...actor.worksAt]
+  const known = await db
+    .selectFrom('registration')
+    .where('patient_id', '=', patientId)
+    .where(sql<boolean>`clinic_id = any(${clinics}::uuid[])`)
+    .select('clinic_id')
+    .executeTakeFirst()
+  if (!known) throw notFound('patient')
 }
