@@ -18,7 +18,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   const config = readConfig()
   const house = await start({ config, now: () => new Date(), say: console.log })
-  console.log(`Attending is ready at ${house.address}`)
   if (!asked.signal.aborted) await once(asked.signal, 'abort')
   await house.stop(hurried.signal)
 } catch (error) {

@@ -1,14 +1,14 @@
 import { buildApp } from './app.ts'
 import { addressOf, type Config, explainListening } from './config.ts'
 import { openDatabase } from './kernel/database.ts'
+import type { Db } from './kernel/db.ts'
+import { welcome } from './welcome.ts'
 import { startWorker } from './worker.ts'
 
 /** Requests under way have so long to be answered once we stop. */
 const drainMilliseconds = 10_000
 
 export interface House {
-  /** Where it is reached, as people type it. */
-  address: string
   /** Takes no more requests, lets those under way end, then closes the database. `hurry` cuts them off. */
   stop(hurry: AbortSignal): Promise<void>
 }
@@ -27,6 +27,7 @@ export async function start({ config, now, say }: Start): Promise<House> {
     let warn: (error: Error) => void = () => undefined
     const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
     opened.defer(() => database.close())
+    if (!config.production) await furnishIfEmpty(database.db, now)
     const app = await buildApp({ db: database.db, url: database.url, now, config })
     opened.defer(() => app.close())
     warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
@@ -37,8 +38,8 @@ export async function start({ config, now, say }: Start): Promise<House> {
     opened.defer(() => worker.stop())
     const [bound] = app.addresses()
     const port = typeof bound === 'object' ? bound.port : config.port
+    for (const line of await welcome(database.db, config, config.publicUrl ?? addressOf(config.host, port))) say(line)
     return {
-      address: config.publicUrl ?? addressOf(config.host, port),
       async stop(hurry) {
         const late = AbortSignal.any([hurry, AbortSignal.timeout(drainMilliseconds)])
         late.addEventListener('abort', () => app.server.closeAllConnections(), { once: true })
@@ -49,4 +50,12 @@ export async function start({ config, now, say }: Start): Promise<House> {
     await opened.disposeAsync()
     throw error
   }
+}
+
+/** What it takes is loaded once in the life of a database. */
+async function furnishIfEmpty(db: Db, now: () => Date): Promise<void> {
+  const { isEmpty } = await import('./demo/isEmpty.ts')
+  if (!(await isEmpty(db))) return
+  const { furnish } = await import('./demo/furnish.ts')
+  await furnish(db, now())
 }

@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { lapse } from './appointments/lapse.ts'
 import type { Db } from './kernel/db.ts'
+import { horizon } from './schedules/horizon.ts'
 
 interface World {
   db: Db
@@ -14,7 +16,10 @@ interface Chore {
   run(db: Db, now: Date): Promise<unknown>
 }
 
-const chores: Chore[] = []
+const chores: Chore[] = [
+  { name: 'end holds and requests whose time is over', everySeconds: 45, run: lapse },
+  { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: horizon },
+]
 
 /** Starts the chores; `stop()` starts none any more and waits for those under way. */
 export function startWorker({ db, now, log }: World): { stop(): Promise<void> } {

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { hashPassword } from '../accounts/hashPassword.ts'
+import { attending } from '../kernel/act.ts'
+import type { Db } from '../kernel/db.ts'
+import { republish } from '../schedules/publish.ts'
+import { build } from './build.ts'
+import { enrol } from './enrol.ts'
+import { fillBook } from './fillBook.ts'
+import { isEmpty } from './isEmpty.ts'
+import { password } from './model.ts'
+
+const oneAtATime = 7_205_005
+
+/**
+ * Fills an empty database with a demonstration clinic: its people, their hours, and appointments in every state around
+ * now. Answers false, having done nothing, where the database is in use.
+ */
+export async function furnish(db: Db, now: Date): Promise<boolean> {
+  // It takes as long as it should, and so it is not done while others wait.
+  const passwordHash = await hashPassword(password)
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${oneAtATime})`.execute(tx)
+    if (!(await isEmpty(tx))) return false
+    const act = { tx, now, actor: attending }
+    const house = await build(act)
+    const cast = await enrol(act, house, passwordHash)
+    await republish(act, house)
+    await fillBook(act, house, cast)
+    // Nobody reads the mail of people who do not exist.
+    await tx.updateTable('message').set({ status: 'kept' }).where('status', '=', 'queued').execute()
+    return true
+  })
+}
