@@ -35,12 +35,14 @@ const program = `
   import { startPostgres } from '${new URL('postgres.ts', import.meta.url)}'
   const { url, owner, stop } = await startPostgres({ dataDir: process.argv[1], settings: { fsync: 'off' }, log: () => {} })
   process.stdin.once('end', stop).resume()
+  process.on('SIGINT', () => {})
   console.log(JSON.stringify({ url, owner }))`
 
 /** Another process on the same folder: `leave()` is its orderly end, `kill()` its kill -9. */
 async function another(dataDir: string) {
   const holder = spawn(process.execPath, ['--input-type=module', '-e', program, dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
   })
   holders.push(holder)
   const gone = new Promise((resolve) => holder.once('exit', resolve))
@@ -49,6 +51,7 @@ async function another(dataDir: string) {
   return {
     url,
     owner,
+    interrupt: () => process.kill(-holder.pid!, 'SIGINT'),
     leave: async () => {
       holder.stdin.end()
       await gone
@@ -167,6 +170,15 @@ test('after kill -9 of the database in the middle of a long statement it comes b
   expect(await busy).toBe('cut')
   await postgres.stop()
   expect(heard).toContain('PostgreSQL went away; starting it again.')
+})
+
+test('Ctrl-C in the terminal reaches the application, and the database goes on until the application stops it', async () => {
+  const first = await another(await dataFolder())
+  first.interrupt()
+  await wait(300)
+  expect(await answers(first)).toBe(true)
+  await first.leave()
+  expect(await answers(first)).toBe(false)
 })
 
 test('a note left behind that names a living stranger does not keep the database from starting', async () => {

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { accountFor } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openCluster } from './embedded/cluster.ts'
+import { address, isLast, take } from './embedded/lease.ts'
 import {
   endOrphans,
   type Life,
@@ -34,25 +35,30 @@ export interface PostgresOptions {
   settings?: Record<string, string>
 }
 
-// Every process that uses the server holds `using` shared on a connection of its own; the system lets go of it when the
-// process dies. Leaving is done one at a time, so that of two who leave at once the second sees that it is the last.
-const using = 7_205_001
-const leaving = 7_205_002
-
 /** Starts the embedded PostgreSQL of `dataDir`, or joins the one that runs. Throws StartError where it cannot. */
-export async function startPostgres({ dataDir: given, log, settings = {} }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  try {
+    return await keepRunning(await prepare(options), options.log)
+  } catch (error) {
+    if (error instanceof StartError || !(error as NodeJS.ErrnoException).syscall) throw error
+    const { message } = error as Error
+    throw new StartError(`The embedded PostgreSQL cannot start: ${message}. ${useDatabaseUrl}`, { cause: error })
+  }
+}
+
+async function prepare({ dataDir: given, log, settings = {} }: PostgresOptions): Promise<Server> {
+  if (process.platform === 'win32') {
+    throw new StartError(`The embedded PostgreSQL does not run on Windows. ${useDatabaseUrl}`)
+  }
   const dataDir = resolve(given)
-  if (process.platform === 'win32')
-    throw new StartError(
-      'The embedded PostgreSQL does not run on Windows. Set DATABASE_URL to a PostgreSQL 15 or later.',
-    )
   const account = await accountFor(resolve(dataDir, 'postgres'))
   const binaries = await findBinaries(account, log)
   const folder = await openCluster({ dataDir, binaries, account, log, durable: settings['fsync'] !== 'off' })
   const sockets = await socketFolder(folder, account)
-  const logFile = resolve(dataDir, 'postgres.log')
-  const server: Server = { program: binaries.postgres, folder, sockets, account, logFile, settings }
+  return { program: binaries.postgres, folder, sockets, account, logFile: resolve(dataDir, 'postgres.log'), settings }
+}
 
+async function keepRunning(server: Server, log: PostgresOptions['log']): Promise<Postgres> {
   let stopping = false
   let current = keep()
   async function keep() {
@@ -69,7 +75,7 @@ export async function startPostgres({ dataDir: given, log, settings = {} }: Post
   const { lease, started } = await current
   await ensureDatabase(lease)
   return {
-    url: address(sockets, 'attending', 'attending'),
+    url: address(server.sockets, 'attending', 'attending'),
     owner: started,
     async stop() {
       stopping = true
@@ -109,29 +115,6 @@ async function join(server: Server): Promise<Joined> {
   throw new StartError(`PostgreSQL runs in ${folder} and does not answer; ${logFile} may say why. ${useDatabaseUrl}`)
 }
 
-function address(sockets: string, user: string, database: string): string {
-  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`
-}
-
-/** A connection that says "this process uses the server", or undefined while none answers. */
-async function take(sockets: string): Promise<Client | undefined> {
-  const lease = new Client({
-    connectionString: address(sockets, 'postgres', 'postgres'),
-    application_name: `attending ${process.pid}`,
-    connectionTimeoutMillis: 5_000,
-  })
-  lease.on('error', () => undefined)
-  try {
-    await lease.connect()
-    await lease.query('select pg_advisory_lock_shared($1)', [using])
-    return lease
-  } catch (error) {
-    await lease.end().catch(() => undefined)
-    if ((error as { code?: string }).code !== '28000') return undefined
-    throw new StartError(`PostgreSQL runs in ${sockets} for another user, who alone may use it. ${useDatabaseUrl}`)
-  }
-}
-
 /** The application's own role is no superuser, so that what works here works on a server that others administer. */
 async function ensureDatabase(lease: Client): Promise<void> {
   const { rowCount } = await lease.query(`select from pg_database where datname = 'attending'`)
@@ -141,17 +124,6 @@ async function ensureDatabase(lease: Client): Promise<void> {
   }
   await lease.query('create role attending login createdb').catch(known)
   await lease.query('create database attending owner attending').catch(known)
-}
-
-async function isLast(lease: Client): Promise<boolean> {
-  try {
-    await lease.query('select pg_advisory_lock($1)', [leaving])
-    await lease.query('select pg_advisory_unlock_shared($1)', [using])
-    const { rows } = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [using])
-    return rows[0]!.last
-  } catch {
-    return false
-  }
 }
 
 function lastWords(complaint: string): string {

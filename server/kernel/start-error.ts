@@ -4,4 +4,4 @@ export class StartError extends Error {
 }
 
 /** The way out wherever the embedded database cannot run. */
-export const useDatabaseUrl = 'Or set DATABASE_URL to a PostgreSQL 15 or later.'
+export const useDatabaseUrl = 'DATABASE_URL can name another PostgreSQL (15 or later) instead.'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
@@ -32,9 +33,7 @@ async function locate(): Promise<{ home: string; version: string }> {
     const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
     return { home: join(folder, 'native'), version }
   } catch {
-    throw new StartError(
-      `No embedded PostgreSQL is installed for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or later.`,
-    )
+    throw new StartError(`No embedded PostgreSQL is installed for ${platform}. ${useDatabaseUrl}`)
   }
 }
 
@@ -60,6 +59,7 @@ export async function systemFolder(): Promise<string> {
 /** Copies the programs to where every user can read them, once per version: complete or not at all. */
 async function copy(home: string, version: string, log: (line: string) => void): Promise<string> {
   const place = join(await systemFolder(), `postgresql-${version}-${process.platform}-${process.arch}`)
+  if (existsSync(place)) return place
   const fresh = await mkdtemp(`${place}.`)
   try {
     await cp(home, fresh, { recursive: true, verbatimSymlinks: true, filter: (source) => !source.endsWith('.a') })
