@@ -18,7 +18,9 @@ test('of 64 people who want one time through four connections, one gets it and t
   const db = openDb(openPool(world.url, { max: 4 }))
   const app = await buildApp({ db, url: world.url, config: world.config, now: () => world.clock.now })
   const answers = await Promise.all(
-    people.map((person) => caller(app, person.token).post('/api/appointments', { doctorId: doctor.doctorId, startsAt })),
+    people.map((person) =>
+      caller(app, person.token).post('/api/appointments', { doctorId: doctor.doctorId, startsAt }),
+    ),
   )
   await app.close()
   await db.destroy()

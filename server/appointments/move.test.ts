@@ -23,9 +23,11 @@ test('a patient moves an appointment and the old time is free again', async () =
   expect(moved.json()).toMatchObject({ id, status: 'booked', startsAt: at(14) })
   const other = await clinic.patient('Otto Kern')
   expect((await other.post('/api/appointments', { doctorId: doctor.doctorId, startsAt: at(10) })).statusCode).toBe(201)
-  expect((await other.post('/api/appointments', { doctorId: doctor.doctorId, startsAt: at(14) })).json()).toMatchObject({
-    code: 'slot_taken',
-  })
+  expect((await other.post('/api/appointments', { doctorId: doctor.doctorId, startsAt: at(14) })).json()).toMatchObject(
+    {
+      code: 'slot_taken',
+    },
+  )
 })
 
 test('a move to a taken time changes nothing', async () => {
@@ -56,18 +58,26 @@ test('the desk moves an appointment to another doctor', async () => {
 test('where the doctor decides, a patient’s move asks again', async () => {
   const { doctor, patient, id } = await booked({ preset: 'verified-practice' })
   await doctor.post(`/api/appointments/${id}/acceptance`)
-  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(11) })).json()).toMatchObject({ status: 'requested' })
+  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(11) })).json()).toMatchObject({
+    status: 'requested',
+  })
 })
 
 test('the notice rule cannot be walked around by moving', async () => {
   const { clinic, patient, id } = await booked({ preset: 'prepaid', policy: { payment: 'none' } })
-  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).json()).toMatchObject({ code: 'late_cancellation' })
-  expect((await patient.post(`/api/appointments/${id}/cancellation`)).json()).toMatchObject({ code: 'late_cancellation' })
+  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).json()).toMatchObject({
+    code: 'late_cancellation',
+  })
+  expect((await patient.post(`/api/appointments/${id}/cancellation`)).json()).toMatchObject({
+    code: 'late_cancellation',
+  })
   expect((await clinic.desk.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).statusCode).toBe(200)
 })
 
 test('an appointment that is over cannot be moved', async () => {
   const { patient, id } = await booked()
   await patient.post(`/api/appointments/${id}/cancellation`)
-  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).json()).toMatchObject({ code: 'wrong_state' })
+  expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).json()).toMatchObject({
+    code: 'wrong_state',
+  })
 })
