@@ -103,12 +103,14 @@ export const refreshSession = operation({
   url: '/sessions/refresh',
   tag: 'Accounts',
   summary: 'Exchange a refresh token for a new pair',
-  description: 'Each refresh token works once. Using one again after a short grace ends the whole session.',
+  description:
+    'Each refresh token works once. Using one again after a short grace ends the whole session. One from the cookie goes back into the cookie, and is taken from the pages of this site only.',
   access: 'public',
   body: Input({ refreshToken: Type.Optional(Type.String({ maxLength: 500 })), keep }),
   success: 200,
   response: Session,
-  problems: ['invalid', 'session_ended', 'rate_limited'],
+  problems: ['invalid', 'session_ended', 'forbidden', 'rate_limited'],
+  example: { refreshToken: 'the one of the session' },
 })
 
 export const verifySession = operation({
@@ -122,6 +124,7 @@ export const verifySession = operation({
   success: 200,
   response: Type.Object({ active: Type.Boolean(), expiresAt: Nullable(Instant), accountId: Nullable(Id('account')) }),
   problems: ['invalid', 'rate_limited'],
+  example: { token: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…' },
 })
 
 export const signOut = operation({
@@ -156,6 +159,7 @@ export const updateMe = operation({
   success: 200,
   response: Me,
   problems: ['invalid'],
+  example: { language: 'de' },
 })
 
 export const changePassword = operation({
@@ -169,6 +173,7 @@ export const changePassword = operation({
   body: Input({ currentPassword: Type.String({ minLength: 1, maxLength: 256 }), newPassword: Password }),
   success: 204,
   problems: ['invalid', 'wrong_credentials', 'password_refused', 'rate_limited'],
+  example: { currentPassword: 'correct horse battery', newPassword: 'a longer one, with a staple' },
 })
 
 export const requestPasswordReset = operation({
@@ -183,6 +188,7 @@ export const requestPasswordReset = operation({
   success: 202,
   response: Type.Object({ detail: Type.String() }),
   problems: ['invalid', 'rate_limited'],
+  example: { email: 'mara@example.test' },
 })
 
 export const resetPassword = operation({
@@ -196,6 +202,7 @@ export const resetPassword = operation({
   body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }), newPassword: Password }),
   success: 204,
   problems: ['invalid', 'link_expired', 'password_refused', 'rate_limited'],
+  example: { token: 'the one in the link', newPassword: 'a longer one, with a staple' },
 })
 
 export const confirmEmail = operation({
@@ -208,6 +215,7 @@ export const confirmEmail = operation({
   body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
   success: 204,
   problems: ['invalid', 'link_expired', 'rate_limited'],
+  example: { token: 'the one in the link' },
 })
 
 export const resendConfirmation = operation({

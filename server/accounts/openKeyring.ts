@@ -52,7 +52,9 @@ export function openKeyring(db: Db): Keyring {
 
   const all = async (now: Date) => {
     const known = await keys(now)
-    const signing = known.findIndex(({ signsFrom }) => signsFrom <= now)
+    // Where the clock was set back behind all of them, the oldest signs.
+    const come = known.findIndex(({ signsFrom }) => signsFrom <= now)
+    const signing = come < 0 ? known.length - 1 : come
     return [known[signing]!, ...known.filter((_, i) => i !== signing)]
   }
   return {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { Me } from '../../api/accounts.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
@@ -60,4 +62,40 @@ export async function actorOf(
     administratorOf: row.administrator_of,
     operator: row.operator,
   }
+}
+
+/** What an account is told about itself. */
+export async function meOf(db: Reader, accountId: Id<'account'>, now: Date): Promise<Static<typeof Me>> {
+  const { rows } = await sql<Static<typeof Me> & { operator: boolean }>`
+    select account.id, account.email, account.full_name as "fullName", account.language, account.operator,
+      account.email_confirmed_at is not null as "emailConfirmed",
+      patient.id as "patientId", doctor.id as "doctorId",
+      (select coalesce(json_agg(json_build_object('patientId', other.id, 'fullName', other.full_name, 'relation', relation)
+          order by other.full_name, other.id), '[]')
+        from carer join patient as other on other.id = carer.patient_id and other.removed_at is null
+        where carer.account_id = account.id and (until is null or until > ${now})) as "actsFor",
+      (select coalesce(json_agg(json_build_object('id', clinic.id, 'name', clinic.name, 'role', role, 'verified', verified)
+          order by clinic.name, clinic.id, role), '[]')
+        from (
+          select clinic_id, 'patient' as role, verified_at is not null as verified
+            from registration where patient_id = patient.id
+          union all
+          select clinic_id, 'doctor', verified_at is not null
+            from engagement where doctor_id = doctor.id and ended_at is null
+          union all
+          select clinic_id, role, true from member where account_id = account.id
+        ) known join clinic on clinic.id = known.clinic_id and clinic.removed_at is null) as clinics
+    from account
+    left join patient on patient.account_id = account.id and patient.removed_at is null
+    left join doctor on doctor.account_id = account.id and doctor.removed_at is null
+    where account.id = ${accountId}`.execute(db)
+  const { operator, ...me } = rows[0]!
+  const held = me.clinics.map(({ role }) => role)
+  const roles: (typeof me.roles)[number][] = []
+  if (me.patientId) roles.push('patient')
+  if (me.doctorId) roles.push('doctor')
+  if (held.includes('desk')) roles.push('desk')
+  if (held.includes('administrator')) roles.push('administrator')
+  if (operator) roles.push('operator')
+  return { ...me, roles }
 }

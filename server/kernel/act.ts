@@ -4,7 +4,7 @@ import type { Tx } from './db.ts'
 /** Who does it: one account and what it may be. `nobody` is a visitor who has not signed in. */
 export interface Actor {
   readonly accountId: Id<'account'> | null
-  readonly sessionId: string | null
+  readonly sessionId: Id<'session'> | null
   readonly fullName: string
   readonly patientId: Id<'patient'> | null
   /** Patients this account acts for now, itself not among them. */

@@ -67,20 +67,35 @@ const withoutData = ({ name, message, code, stack }: FastifyError) => ({
 })
 
 function fromValidation({ validation, validationContext }: FastifyError): Problem {
-  const errors = (validation ?? []).slice(0, 20).map(({ instancePath, keyword, params, message }) => {
-    const extra = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
-    const field = [...instancePath.split('/').slice(1), ...(extra ? [String(extra)] : [])].join('.')
-    const detail = explain(keyword, params, message)
-    return {
-      field: field || (validationContext ?? 'body'),
-      code: keyword === 'required' ? 'missing' : 'invalid',
-      detail,
-    }
-  })
+  const errors = meant(validation ?? [])
+    .slice(0, 20)
+    .map(({ instancePath, keyword, params, message }) => {
+      const extra = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
+      const field = [...instancePath.split('/').slice(1), ...(extra ? [String(extra)] : [])].join('.')
+      const detail = explain(keyword, params, message)
+      return {
+        field: field || (validationContext ?? 'body'),
+        code: keyword === 'required' ? 'missing' : 'invalid',
+        detail,
+      }
+    })
   const [first] = errors
   return first
     ? new Problem('invalid', `${first.field}: ${first.detail}`, { errors })
     : invalid(validationContext ?? 'body', 'This is not as the documentation says.')
+}
+
+type Faults = NonNullable<FastifyError['validation']>
+
+/** Where a body is one of several kinds, what is wrong with the kind that it says it is; the others are not meant. */
+function meant(faults: Faults): Faults {
+  const kindOf = ({ schemaPath }: Faults[number]) => /^#\/anyOf\/\d+/.exec(schemaPath)?.[0]
+  const others = faults.filter(({ keyword }) => keyword === 'const')
+  if (others.length === 0) return faults
+  const notMeant = new Set(others.map(kindOf))
+  const told = faults.filter((fault) => fault.keyword !== 'anyOf' && !notMeant.has(kindOf(fault)))
+  const allowedValues = others.map(({ params }) => params['allowedValue'])
+  return told.length > 0 ? told : [{ ...others[0]!, keyword: 'enum', params: { allowedValues } }]
 }
 
 function explain(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {

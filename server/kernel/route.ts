@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Static, TSchema } from 'typebox'
-import { problems } from '../../api/problems.ts'
-import type { Operation, Role } from '../../api/wire.ts'
+import { everyone, type Operation, type Role } from '../../api/wire.ts'
 import { type Act, type Actor, rolesOf } from './act.ts'
 import { answerOnce } from './idempotency.ts'
 import { Problem } from './problem.ts'
@@ -37,7 +36,7 @@ export function serve<const O extends Operation>(
   app.route({
     method: operation.method,
     url: operation.url,
-    schema: schemaOf(operation),
+    schema: shapesOf(operation),
     config: { operation },
     // Before the shape is looked at, so that who may not ask learns nothing of it. No body at all is an empty one.
     preValidation: async (request) => {
@@ -67,6 +66,8 @@ export function serve<const O extends Operation>(
 function admit(actor: Actor, { access }: Operation): void {
   if (access === 'public') return
   if (!actor.accountId) throw new Problem('unauthenticated')
+  // Somebody who has no role any more may still read that, and sign out.
+  if (access === everyone) return
   const roles: readonly Role[] = rolesOf(actor)
   if (!access.some((role) => roles.includes(role)))
     throw new Problem(
@@ -75,52 +76,17 @@ function admit(actor: Actor, { access }: Operation): void {
     )
 }
 
-const always = ['malformed', 'invalid', 'rate_limited', 'internal', 'unavailable'] as const
-
-function schemaOf(operation: Operation): FastifySchema {
-  const codes = new Set([
-    ...always,
-    ...(operation.problems ?? []),
-    ...(operation.access === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
-    ...(operation.body ? (['too_large', 'unsupported_media_type'] as const) : []),
-  ])
-  const byStatus = Map.groupBy(codes, (code) => problems[code][0])
-  const refusals = Object.fromEntries(
-    [...byStatus].map(([status, group]) => [
-      status,
-      {
-        description: group.map((code) => `\`${code}\`: ${problems[code][1]}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
-      },
-    ]),
-  )
+function shapesOf({ params, query, body, idempotent, success, response }: Operation): FastifySchema {
   return {
-    operationId: operation.operationId,
-    summary: operation.summary,
-    description: operation.description ?? `${operation.summary}.`,
-    tags: [operation.tag],
-    ...(operation.params && { params: operation.params }),
-    ...(operation.query && { querystring: operation.query }),
-    ...(operation.body && {
-      body: operation.example ? { ...operation.body, examples: [operation.example] } : operation.body,
-    }),
-    ...(operation.idempotent && { headers: idempotencyHeader }),
-    security: operation.access === 'public' ? [{}, { session: [] }] : [{ session: [] }],
-    response: {
-      [operation.success]: operation.response ?? { type: 'null', description: 'Done' },
-      ...refusals,
-    },
-  } as FastifySchema
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    ...(idempotent && { headers: idempotencyHeader }),
+    ...(response && { response: { [success]: response } }),
+  }
 }
 
 const idempotencyHeader = {
   type: 'object',
-  properties: {
-    'idempotency-key': {
-      type: 'string',
-      minLength: 1,
-      maxLength: 200,
-      description: 'Any text of your own; the same key gets the same answer for 24 hours',
-    },
-  },
+  properties: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 200 } },
 }
