@@ -66,7 +66,10 @@ test('the administrator changes what the clinic says about itself', async () => 
 
 test('a clinic that moves to another country has no region there until it names one', async () => {
   const { administrator } = await openClinic(world)
-  expect((await administrator.patch('/api/clinic', { country: 'FR' })).json()).toMatchObject({ country: 'FR', region: null })
+  expect((await administrator.patch('/api/clinic', { country: 'FR' })).json()).toMatchObject({
+    country: 'FR',
+    region: null,
+  })
 })
 
 test.each([
