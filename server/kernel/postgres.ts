@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client } from 'pg'
@@ -107,9 +108,8 @@ async function join(server: Server): Promise<Joined> {
       if (attempt?.said?.includes('shared memory block')) await endOrphans(folder)
       attempt = await launch(server)
     } else {
-      throw new StartError(
-        `PostgreSQL did not start: ${lastWords(attempt.said)} (all it said is in ${logFile}). ${useDatabaseUrl}`,
-      )
+      const reason = await lastWords(attempt.said, folder)
+      throw new StartError(`PostgreSQL did not start: ${reason} (all it said is in ${logFile}). ${useDatabaseUrl}`)
     }
   }
   throw new StartError(`PostgreSQL runs in ${folder} and does not answer; ${logFile} may say why. ${useDatabaseUrl}`)
@@ -126,10 +126,10 @@ async function ensureDatabase(lease: Client): Promise<void> {
   await lease.query('create database attending owner attending').catch(known)
 }
 
-function lastWords(complaint: string): string {
-  const line =
-    complaint.split('\n').findLast((said) => /(FATAL|PANIC|ERROR): /.test(said)) ??
-    complaint.trim().split('\n').at(-1) ??
-    ''
+async function lastWords(said: string, folder: string): Promise<string> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize < 1_000_000) return `the disk of ${folder} is full`
+  const lines = said.trim().split('\n')
+  const line = lines.findLast((each) => /(FATAL|PANIC|ERROR): /.test(each)) ?? lines.at(-1)!
   return line.replace(/^.*(FATAL|PANIC|ERROR): */, '').trim()
 }

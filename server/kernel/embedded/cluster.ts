@@ -120,7 +120,12 @@ async function flush(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-function reason(error: Failure): string {
-  const said = error.stderr?.split('\n').find((line) => /error|fatal/i.test(line)) ?? error.message
-  return said.replace(/^.*?(error|FATAL): */i, '').trim()
+function reason({ message, stderr = '' }: Failure): string {
+  const lines = stderr.trim().split('\n')
+  const said =
+    lines.find((line) => /error|fatal/i.test(line)) || lines.find((line) => line.startsWith('initdb:')) || message
+  return said
+    .replace(/^(initdb: )?.*?(error|FATAL): */i, '')
+    .replace(/^initdb: /, '')
+    .trim()
 }
