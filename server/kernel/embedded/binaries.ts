@@ -20,6 +20,7 @@ export async function findBinaries(account: Account | undefined, log: (line: str
   const place = account ? await copy(home, version, log) : await link(home)
   const still = await obstacle(place, account)
   if (still === undefined) return programs(place, version)
+  if (place !== home) await rm(place, { recursive: true })
   throw new StartError(
     `The embedded PostgreSQL does not run on this machine (it needs glibc): ${still}. ${useDatabaseUrl}`,
   )
