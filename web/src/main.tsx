@@ -27,7 +27,8 @@ const queries = new QueryClient({
 // What one account was shown is never shown to the next one.
 onAccountChange(() => queries.removeQueries({ predicate: ({ queryKey: [whose] }) => whose === 'mine' }))
 
-await Promise.all([startSpeaking(), resumeSession()])
+void resumeSession()
+await startSpeaking()
 const router = buildRouter(queries)
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

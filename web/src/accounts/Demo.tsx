@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { house } from '../find/queries.ts'
 import { useAction } from '../kernel/action.ts'
 import type { Me } from '../kernel/nouns.ts'
@@ -31,7 +31,7 @@ export function Demo({ onIn }: { onIn: (me: Me) => void }) {
       </Tag>
       <h2>{t('demo.title')}</h2>
       <p className="lead">
-        <Trans i18nKey="demo.text" values={{ password }} components={{ b: <b /> }} />
+        {t('demo.text')} <b>{password}</b>
       </p>
       {enter.trouble && <Problem trouble={enter.trouble} />}
       <ul>

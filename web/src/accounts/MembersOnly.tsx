@@ -1,12 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me, Role } from '../kernel/nouns.ts'
 import { useSession } from '../kernel/session.ts'
 import { ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page, Title } from '../ui/Page.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { SignInForm } from './SignInForm.tsx'
 
 interface Door {
   title: string
@@ -14,29 +16,47 @@ interface Door {
   children: (me: Me) => ReactNode
 }
 
-/** A page for those who are signed in, in one of some roles; a stranger signs in first and comes back to it. */
+/**
+ * A page for those who are signed in, in one of some roles. A stranger signs in first and comes back to it; when the
+ * session ends under one's hands the page stays, with all that was typed, behind the question who one is.
+ */
 export function MembersOnly({ title, roles, children }: Door) {
   const { t } = useTranslation()
   const session = useSession()
   const go = useNavigate()
-  const out = session.is === 'out'
+  const [before, setBefore] = useState<Me>()
+  const me = session.is === 'in' ? session.me : undefined
+  if (me && me !== before) setBefore(me)
+  const interrupted = session.is === 'out' && session.ended ? before : undefined
+  const out = session.is === 'out' && !interrupted
   useEffect(() => {
     if (out) void go({ to: '/sign-in', search: { back: location.pathname + location.search }, replace: true })
   }, [out, go])
-  if (session.is !== 'in')
+  const who = me ?? interrupted
+  if (!who)
     return (
       <Page title={title} width={1080}>
         <Waiting height={300} />
       </Page>
     )
-  if (roles && !roles.some((role) => session.me.roles.includes(role)))
+  if (roles && !roles.some((role) => who.roles.includes(role)))
     return (
       <Page title={title} width={1080}>
         <Title>{title}</Title>
         <Empty title={t('members.others')} action={<ButtonLink to="/">{t('nav.find')}</ButtonLink>}>
-          {t('members.othersText', { name: session.me.fullName })}
+          {t('members.othersText', { name: who.fullName })}
         </Empty>
       </Page>
     )
-  return children(session.me)
+  return (
+    <>
+      {children(who)}
+      {interrupted && (
+        <Dialog title={t('session.endedTitle')} onClose={() => setBefore(undefined)}>
+          <p style={{ marginBlockEnd: 16 }}>{t('session.ended')}</p>
+          <SignInForm />
+        </Dialog>
+      )}
+    </>
+  )
 }

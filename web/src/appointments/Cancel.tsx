@@ -6,10 +6,9 @@ import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
 import type { Appointment } from '../kernel/nouns.ts'
-import { dayOf, time } from '../kernel/when.ts'
+import { dayOf, longDay, time } from '../kernel/when.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { useDayName } from '../ui/dayName.ts'
 import { Cross } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { say } from '../ui/toast.ts'
@@ -17,11 +16,10 @@ import { say } from '../ui/toast.ts'
 /** Cancelling: what follows from it, moving instead, or keeping it. */
 export function Cancel({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
   const { t } = useTranslation()
-  const dayName = useDayName()
   const queries = useQueryClient()
   const { startsAt, timeZone: zone, lateFrom, clinic, doctor, can, status } = appointment
   const { data } = useQuery(clinicOf(clinic.id))
-  const when = { day: dayName(dayOf(startsAt, zone), zone, false), time: time(startsAt, zone) }
+  const when = { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone) }
   const late = status === 'booked' && lateFrom !== null && Date.parse(lateFrom) <= now()
   const cancel = useAction(() => call(cancelAppointment, { params: { id: appointment.id }, body: {} }), {
     done: async () => {

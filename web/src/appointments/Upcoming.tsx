@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
 import { money } from '../kernel/money.ts'
 import type { Appointment } from '../kernel/nouns.ts'
-import { city, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
+import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { AddToCalendar, Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { Time } from '../ui/Time.tsx'
 import css from './appointments.module.css'
 import { Cancel } from './Cancel.tsx'
 import { calendarFile } from './calendarFile.ts'
@@ -27,7 +28,7 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
     <Entry
       tall
       above={shortDay(dayOf(startsAt, zone))}
-      time={<bdi>{time(startsAt, zone)}</bdi>}
+      time={<Time at={startsAt} zone={zone} />}
       below={distance(startsAt, now(), zone)}
     >
       <div className={c('entry')}>
@@ -140,7 +141,7 @@ export function Past({ appointment }: { appointment: Appointment }) {
   const { startsAt, timeZone: zone, doctor, visitType, status, cancelledLate, decision } = appointment
   return (
     <li className={c('past')}>
-      <span className={c('when')}>{shortDay(dayOf(startsAt, zone))}</span>
+      <span className={c('when')}>{date(dayOf(startsAt, zone))}</span>
       <span className={c('who')}>{doctor.fullName}</span>
       <span className={c('what')}>
         {visitType.name}

@@ -4,6 +4,7 @@ import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { byCursor } from '../kernel/pages.ts'
+import { peopleOf } from '../kernel/people.ts'
 
 const iso = (instant: number) => new Date(instant).toISOString()
 
@@ -18,7 +19,10 @@ export const upcoming = (me: Me | undefined, patientId: Id<'patient'> | undefine
       const query = { status: 'held,requested,booked,arrived', from: iso(now() - 43_200_000), patientId, limit: 100 }
       const { items } = await call(listAppointments, { query }, { signal })
       return items.filter(
-        ({ endsAt, heldUntil }) => Date.parse(endsAt) > now() && (!heldUntil || Date.parse(heldUntil) > now()),
+        ({ endsAt, heldUntil, patient }) =>
+          Date.parse(endsAt) > now() &&
+          (!heldUntil || Date.parse(heldUntil) > now()) &&
+          peopleOf(me).includes(patient.id),
       )
     },
   })
@@ -29,18 +33,10 @@ export const past = (me: Me | undefined, patientId: Id<'patient'> | undefined) =
     queryKey: ['mine', 'past', me?.id, patientId],
     enabled: me !== undefined,
     ...byCursor,
-    queryFn: ({ signal, pageParam: cursor }) =>
-      call(
-        listAppointments,
-        {
-          query: {
-            status: 'completed,cancelled,rejected,no_show',
-            ordering: '-startsAt',
-            patientId,
-            limit: 20,
-            cursor,
-          },
-        },
-        { signal },
-      ),
+    queryFn: async ({ signal, pageParam: cursor }) => {
+      const status = 'completed,cancelled,rejected,no_show'
+      const query = { status, ordering: '-startsAt', patientId, limit: 20, cursor } as const
+      const { items, nextCursor } = await call(listAppointments, { query }, { signal })
+      return { items: items.filter(({ patient }) => peopleOf(me).includes(patient.id)), nextCursor }
+    },
   })

@@ -3,7 +3,8 @@ import type { Appointment } from '../kernel/nouns.ts'
 import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
-import { StatusTag } from '../ui/StatusTag.tsx'
+import { Check, Pencil } from '../ui/icons.ts'
+import { Time } from '../ui/Time.tsx'
 
 /** It is done: what was booked, or asked for, and where it is written. */
 export function BookedPanel({ appointment }: { appointment: Appointment }) {
@@ -15,9 +16,13 @@ export function BookedPanel({ appointment }: { appointment: Appointment }) {
     <ConfirmPanel
       tone="fig"
       above={shortDay(dayOf(startsAt, zone))}
-      time={<bdi>{time(startsAt, zone)}</bdi>}
+      time={<Time at={startsAt} zone={zone} />}
       below={t('panel.to', { time: time(endsAt, zone) })}
-      title={t(asked ? 'panel.asked' : 'panel.booked')}
+      title={
+        <>
+          {asked ? <Pencil /> : <Check weight="bold" />} {t(asked ? 'panel.asked' : 'panel.booked')}
+        </>
+      }
       act={
         <ButtonLink to="/appointments" look="main" size="big" wide>
           {t('panel.see')}
@@ -43,9 +48,6 @@ export function BookedPanel({ appointment }: { appointment: Appointment }) {
                 })
               : t('panel.answers', { doctor: doctor.fullName })
             : t('panel.remind')}
-        </p>
-        <p>
-          <StatusTag status={status} late={false} />
         </p>
       </div>
     </ConfirmPanel>

@@ -1,10 +1,13 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, Clinic, Doctor, VisitType } from '../kernel/nouns.ts'
+import { peopleOf } from '../kernel/people.ts'
+import type { Trouble } from '../kernel/send.ts'
 import { useSession } from '../kernel/session.ts'
 import { dayOf, type Instant, shortDay, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
+import { Time } from '../ui/Time.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { HeldPanel } from './HeldPanel.tsx'
 import { Refusal } from './Refusal.tsx'
@@ -31,11 +34,16 @@ interface Chosen {
 export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, onNone, onBooked }: Chosen) {
   const { t } = useTranslation()
   const session = useSession()
-  const [over, setOver] = useState<Instant>()
+  const [ended, setEnded] = useState<{ start: Instant; trouble?: Trouble }>()
   const { hold, taking, refusal, waiting } = holding
 
+  const end = (how: typeof ended) => {
+    setEnded(how)
+    void holding.renew()
+  }
+
   if (session.is === 'asking' || (waiting && at)) return <Waiting height={150} />
-  if (session.is === 'in' && hold && over !== hold.startsAt) {
+  if (session.is === 'in' && hold && ended?.start !== hold.startsAt) {
     return (
       <HeldPanel
         key={hold.id}
@@ -48,30 +56,29 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
           holding.release.run(hold)
           onNone()
         }}
-        onOver={() => {
-          setOver(hold.startsAt)
-          void holding.renew()
-        }}
+        onOver={() => end({ start: hold.startsAt })}
+        onRefused={(trouble) => end({ start: hold.startsAt, trouble })}
         onOther={onTime}
       />
     )
   }
-  if (!at) return null
-  const panel = (title: string, text: string, act: ReactNode, more?: ReactNode) => (
+  const start = at ?? ended?.start
+  if (!start) return null
+  const panel = (title: string, text: string, act: ReactNode, form?: ReactNode) => (
     <ConfirmPanel
       key={title}
       tone="plain"
-      above={shortDay(dayOf(at, zone))}
-      time={<bdi>{time(at, zone)}</bdi>}
+      above={shortDay(dayOf(start, zone))}
+      time={<Time at={start} zone={zone} />}
       below={visitType && t('visit.minutes', { count: visitType.minutes })}
       title={title}
       act={act}
+      form={form}
     >
       <p>{text}</p>
-      {more}
     </ConfirmPanel>
   )
-  const named = { time: time(at, zone), doctor: doctor.fullName }
+  const named = { time: time(start, zone), doctor: doctor.fullName }
   if (session.is === 'out')
     return panel(
       t('panel.signIn', named),
@@ -81,10 +88,12 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
         <AccountInPlace />
       </Suspense>,
     )
-  if (!session.me.patientId && session.me.actsFor.length === 0)
+  if (peopleOf(session.me).length === 0)
     return panel(t('panel.nobody'), t('panel.nobodyText', { name: session.me.fullName }), undefined)
-  if (refusal) return <Refusal trouble={refusal} start={at} zone={zone} onOther={onTime} />
-  const again = over === at
+  const refused = refusal ?? (ended?.start === start ? ended.trouble : undefined)
+  if (refused)
+    return <Refusal trouble={refused} start={start} zone={zone} onOther={onTime} onAgain={holding.takeAgain} />
+  const again = ended?.start === start
   return panel(
     t(again ? 'hold.over' : 'panel.chosen', named),
     t(again ? 'panel.overText' : 'panel.chosenText', named),
@@ -94,8 +103,9 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       wide
       busy={taking}
       onClick={() => {
-        setOver(undefined)
-        holding.takeAgain()
+        setEnded(undefined)
+        if (at) holding.takeAgain()
+        else onTime(start)
       }}
     >
       {t(again ? 'panel.holdAgain' : 'panel.hold', named)}

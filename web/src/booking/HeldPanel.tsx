@@ -15,6 +15,7 @@ import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
 import { classes } from '../ui/classes.ts'
 import { Field } from '../ui/Field.tsx'
 import { Hold } from '../ui/Hold.tsx'
+import { Time } from '../ui/Time.tsx'
 import { ForWhom } from './ForWhom.tsx'
 import css from './HeldPanel.module.css'
 import { Refusal } from './Refusal.tsx'
@@ -29,11 +30,13 @@ interface Held {
   onBooked: (appointment: Appointment) => void
   onLetGo: () => void
   onOver: () => void
+  /** Refused for good: the hold is no longer, or never will be, a booking. */
+  onRefused: (trouble: Trouble) => void
   onOther: (startsAt: string) => void
 }
 
 /** The time is held: for whom, what for, until when, and the one button. */
-export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOver, onOther }: Held) {
+export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOver, onRefused, onOther }: Held) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const kept = `reason.${hold.doctor.id}`
@@ -50,8 +53,9 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
         queries.setQueryData(['mine', 'appointment', appointment.id], appointment)
         onBooked(appointment)
       },
-      refused: ({ code }) => {
-        if (['hold_expired', 'slot_taken', 'wrong_state', 'not_found'].includes(code)) onOver()
+      refused: (trouble) => {
+        if (trouble.code === 'hold_expired') onOver()
+        if (['slot_taken', 'wrong_state', 'not_found'].includes(trouble.code)) onRefused(trouble)
       },
     },
   )
@@ -62,7 +66,7 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
       tone="honey"
       sheet
       above={shortDay(dayOf(hold.startsAt, zone))}
-      time={<bdi>{at}</bdi>}
+      time={<Time at={hold.startsAt} zone={zone} />}
       below={t('panel.to', { time: time(hold.endsAt, zone) })}
       title={t('panel.visit', { visit: hold.visitType.name, doctor: hold.doctor.fullName })}
       act={

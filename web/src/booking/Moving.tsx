@@ -9,6 +9,7 @@ import type { Appointment, Doctor } from '../kernel/nouns.ts'
 import { dayOf, type Instant, longDay, shortDay, time } from '../kernel/when.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
+import { Time } from '../ui/Time.tsx'
 import { say } from '../ui/toast.ts'
 import { Refusal } from './Refusal.tsx'
 
@@ -47,7 +48,7 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
         tone="fig"
         sheet
         above={shortDay(dayOf(at, zone))}
-        time={<bdi>{time(at, zone)}</bdi>}
+        time={<Time at={at} zone={zone} />}
         below={t('move.instead')}
         title={t('move.title', { time: time(at, zone) })}
         act={

@@ -8,7 +8,6 @@ import { addDays, city, type Day, dayOf, daysBetween, differs, type Instant, lon
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { DayList, type DayOffer } from '../ui/DayList.tsx'
-import { useDayName } from '../ui/dayName.ts'
 import { Unanswered } from '../ui/Problem.tsx'
 import { TimeList } from '../ui/TimeList.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -142,7 +141,6 @@ interface Nothing {
 
 function NothingOpen({ doctorId, visitType, zone, onFirst }: Nothing) {
   const { t } = useTranslation()
-  const dayName = useDayName()
   const { data, isPending } = useQuery(firstAfter(doctorId, visitType, true))
   if (isPending) return <Waiting height={60} />
   return (
@@ -151,7 +149,7 @@ function NothingOpen({ doctorId, visitType, zone, onFirst }: Nothing) {
       <p className="quiet">{t(data ? 'days.noneYet' : 'days.noneAtAll')}</p>
       {data && (
         <Button look="main" onClick={() => onFirst(data.startsAt)}>
-          {t('days.first', { day: dayName(dayOf(data.startsAt, zone), zone, false) })}
+          {t('days.first', { day: longDay(dayOf(data.startsAt, zone)) })}
         </Button>
       )}
     </div>

@@ -6,6 +6,7 @@ import { listDoctorSlots, listSlots } from '../../../api/slots.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
 import { call } from '../kernel/call.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
+import { peopleOf } from '../kernel/people.ts'
 import { addDays, type Day } from '../kernel/when.ts'
 
 /** How many days are shown at once: two weeks. */
@@ -71,10 +72,12 @@ export const firstAfter = (doctorId: Id<'doctor'>, visitType: Id<'visitType'> | 
 export const heldBy = (me: Me | undefined) =>
   queryOptions({
     queryKey: ['mine', 'held', me?.id],
-    enabled: me !== undefined,
+    enabled: me !== undefined && peopleOf(me).length > 0,
     staleTime: 0,
-    queryFn: async ({ signal }) =>
-      (await call(listAppointments, { query: { status: 'held', limit: 20 } }, { signal })).items,
+    queryFn: async ({ signal }) => {
+      const { items } = await call(listAppointments, { query: { status: 'held', limit: 20 } }, { signal })
+      return items.filter(({ patient }) => peopleOf(me).includes(patient.id))
+    },
   })
 
 export const appointmentOf = (id: Id<'appointment'> | undefined) =>

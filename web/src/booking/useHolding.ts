@@ -4,6 +4,7 @@ import { bookAppointment, cancelAppointment, extendHold } from '../../../api/app
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Appointment, Id, Me, VisitType } from '../kernel/nouns.ts'
+import { peopleOf } from '../kernel/people.ts'
 import { Refused } from '../kernel/send.ts'
 import type { Instant } from '../kernel/when.ts'
 import { heldBy } from './queries.ts'
@@ -42,6 +43,7 @@ export function useHolding({ doctorId, visitType, at, chosen, me, onHeld }: Wish
     Promise.all([
       queries.invalidateQueries({ queryKey: ['mine', 'held'] }),
       queries.invalidateQueries({ queryKey: ['slots', doctorId] }),
+      queries.invalidateQueries({ queryKey: ['free-doctors'] }),
     ])
 
   const take = useAction(
@@ -50,7 +52,7 @@ export function useHolding({ doctorId, visitType, at, chosen, me, onHeld }: Wish
       const others = mine.filter((other) => !sameTime(other.startsAt, startsAt))
       const inTheWay = others.filter((other) => Date.parse(other.startsAt) < end && other.endsAt > startsAt)
       for (const { id } of inTheWay) await letGo(id)
-      const patientId = me?.patientId ?? me?.actsFor[0]?.patientId
+      const [patientId] = peopleOf(me)
       const body = {
         doctorId,
         startsAt,
@@ -80,13 +82,13 @@ export function useHolding({ doctorId, visitType, at, chosen, me, onHeld }: Wish
   const tried = useRef<Instant>(undefined)
   const ready = at !== undefined && chosen && held.isSuccess && !held.isFetching && !hold
   useEffect(() => {
-    if (!ready || !at || tried.current === at || !(me?.patientId || me?.actsFor.length)) return
+    if (!ready || !at || tried.current === at || peopleOf(me).length === 0) return
     tried.current = at
     take.run(at)
   })
   return {
     hold,
-    waiting: held.isPending && me !== undefined,
+    waiting: held.isLoading,
     taking: take.busy,
     refusal: at && take.input === at ? take.trouble : undefined,
     takeAgain: () => at && take.run(at),

@@ -4,7 +4,7 @@ import { locale } from '../kernel/i18n.ts'
 import { dayOf, viewerZone } from '../kernel/when.ts'
 import { Chip, ChipDate, ChipSelect } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
-import { Calendar, Languages, Sorted } from '../ui/icons.ts'
+import { Languages, Sorted } from '../ui/icons.ts'
 import css from './Filters.module.css'
 import type { Search } from './queries.ts'
 
@@ -23,7 +23,6 @@ export function Filters({ search, onSearch }: { search: Search; onSearch: (searc
       </p>
       <ChipDate
         label={t('find.from')}
-        icon={<Calendar />}
         value={search.from ?? ''}
         min={dayOf(now(), viewerZone())}
         onChoose={(from) => onSearch({ from })}

@@ -9,6 +9,7 @@ import { useDayName } from '../ui/dayName.ts'
 import { Clock, Languages, More, Place } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
 import { SlotLink } from '../ui/Slot.tsx'
+import { Time } from '../ui/Time.tsx'
 import css from './Result.module.css'
 
 const c = classes(css)
@@ -24,7 +25,7 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
   return (
     <Entry
       above={t('find.nextFree')}
-      time={<bdi>{time(nextFree, zone)}</bdi>}
+      time={<Time at={nextFree} zone={zone} />}
       below={dayName(dayOf(nextFree, zone), zone)}
     >
       <div className={c('doctor')}>
@@ -73,7 +74,7 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
                       doctor: doctor.fullName,
                     })}
                   >
-                    <bdi>{time(startsAt, zone)}</bdi>
+                    <Time at={startsAt} zone={zone} />
                   </SlotLink>
                 ))}
                 {group === days.length - 1 && (

@@ -35,9 +35,9 @@ export function useAction<Input, Result>(
     },
     onSuccess: (result, input) => done?.(result, input),
     onError: (error, input) => {
-      if (!(error instanceof Refused)) throw error
-      refused?.(error.trouble, input)
+      if (error instanceof Refused) refused?.(error.trouble, input)
     },
+    throwOnError: (error) => !(error instanceof Refused),
     onSettled: () => {
       running.current = false
     },

@@ -37,6 +37,7 @@ export async function speak(language: Language) {
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = languages[language].dir
+  document.documentElement.dataset['clock'] = twelveHours() ? '12' : '24'
 }
 
 /** Speaks another language from now on, on this device. */
@@ -49,3 +50,7 @@ export const language = (): Language => (isLanguage(i18next.language) ? i18next.
 
 /** The locale of dates and numbers: the reader's own kind of the language that is spoken, `en-GB` for English if so. */
 export const locale = () => navigator.languages.find((tag) => tag.slice(0, 2) === language()) ?? language()
+
+/** Whether the reader's clock has twelve hours, and so a.m. and p.m. beside them. */
+export const twelveHours = () =>
+  new Intl.DateTimeFormat(locale(), { hour: 'numeric' }).resolvedOptions().hour12 === true

@@ -80,3 +80,5 @@ export function meChanged(me: Me) {
 }
 
 otherTabs.onmessage = () => void resumeSession()
+// Nobody is out only because the line was down when the page loaded.
+addEventListener('online', () => standing.is === 'out' && void resumeSession())

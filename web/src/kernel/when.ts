@@ -1,4 +1,4 @@
-import { locale } from './i18n.ts'
+import { locale, twelveHours } from './i18n.ts'
 
 /** An instant as the API writes it, RFC 3339; a day is a date in some zone, `2026-11-24`. */
 export type Instant = string
@@ -16,9 +16,14 @@ function format(options: Intl.DateTimeFormatOptions, as = locale()) {
 const ofDay = (day: Day, options: Intl.DateTimeFormatOptions) =>
   format({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`))
 
+const ofTime = (zone: string) =>
+  format({ hour: twelveHours() ? 'numeric' : '2-digit', minute: '2-digit', timeZone: zone })
+
 /** 14:30, on the clocks of the zone. */
-export const time = (instant: Instant | number, zone: string) =>
-  format({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant))
+export const time = (instant: Instant | number, zone: string) => ofTime(zone).format(new Date(instant))
+
+/** The same in its parts, for setting a.m. and p.m. apart. */
+export const timeParts = (instant: Instant, zone: string) => ofTime(zone).formatToParts(new Date(instant))
 
 /** The date that the calendars of the zone show. */
 export const dayOf = (instant: Instant | number, zone: string): Day =>

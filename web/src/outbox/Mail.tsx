@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../kernel/nouns.ts'
-import { dayOf, time, viewerZone } from '../kernel/when.ts'
+import { dayOf, viewerZone } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
 import { classes } from '../ui/classes.ts'
 import { useDayName } from '../ui/dayName.ts'
 import { Check, Hourglass, Mail as MailIcon, Warning } from '../ui/icons.ts'
 import { Tag } from '../ui/Tag.tsx'
+import { Time } from '../ui/Time.tsx'
 import css from './Mail.module.css'
 
 const c = classes(css)
@@ -23,7 +24,7 @@ export function Mail({ mail }: { mail: Message }) {
   const zone = viewerZone()
   const [tone, icon] = drawn[mail.status]
   return (
-    <Entry time={<bdi>{time(mail.createdAt, zone)}</bdi>} below={dayName(dayOf(mail.createdAt, zone), zone)}>
+    <Entry time={<Time at={mail.createdAt} zone={zone} />} below={dayName(dayOf(mail.createdAt, zone), zone)}>
       <div className={c('head')}>
         <h3>{mail.subject}</h3>
         <Tag tone={tone} icon={icon}>

@@ -15,6 +15,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Check, Phone } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { Time } from '../ui/Time.tsx'
 import { say } from '../ui/toast.ts'
 import css from './Request.module.css'
 
@@ -52,7 +53,7 @@ export function Request({
   return (
     <Entry
       above={shortDay(dayOf(startsAt, zone))}
-      time={<bdi>{time(startsAt, zone)}</bdi>}
+      time={<Time at={startsAt} zone={zone} />}
       below={t('panel.to', { time: time(endsAt, zone) })}
     >
       <div className={c('request')}>

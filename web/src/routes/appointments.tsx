@@ -123,7 +123,7 @@ function Over({ me, patientId }: { me: Me; patientId: Id<'patient'> | undefined 
   return (
     <>
       <h2 className={c('section')}>{t('appointments.past')}</h2>
-      <ul className={c('card')}>
+      <ul className={c('card', 'pasts')}>
         {items.map((appointment) => (
           <Past key={appointment.id} appointment={appointment} />
         ))}

@@ -28,7 +28,9 @@ function Mine({ me }: { me: Me }) {
   return (
     <Page title={t('profile.title')} width={1080}>
       <Title>{me.fullName}</Title>
-      <Standing me={me} />
+      <div className={c('standing')}>
+        <Standing me={me} />
+      </div>
       <div className={c('parts')}>
         {me.doctorId && (
           <Part title={t('profile.doctor')}>

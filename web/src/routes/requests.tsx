@@ -3,7 +3,7 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import type { Me } from '../kernel/nouns.ts'
-import { dayOf, shortDay, time } from '../kernel/when.ts'
+import { dayOf, shortDay } from '../kernel/when.ts'
 import { agreed, waiting } from '../requests/queries.ts'
 import css from '../requests/Request.module.css'
 import { Request } from '../requests/Request.tsx'
@@ -13,6 +13,7 @@ import { Empty } from '../ui/Empty.tsx'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { Time } from '../ui/Time.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 
 export const Route = createLazyRoute('/requests')({ component: Requests })
@@ -72,7 +73,7 @@ function Agreed({ me }: { me: Me }) {
       <h2 className={c('more')}>{t('requests.agreed')}</h2>
       <Book label={t('requests.agreed')} margin={132}>
         {data.items.map(({ id, startsAt, timeZone: zone, patient, visitType, status, doctor }) => (
-          <Entry key={id} above={shortDay(dayOf(startsAt, zone))} time={<bdi>{time(startsAt, zone)}</bdi>}>
+          <Entry key={id} above={shortDay(dayOf(startsAt, zone))} time={<Time at={startsAt} zone={zone} />}>
             <div className={c('line')}>
               <h3>{patient.fullName}</h3>
               <span className="quiet">

@@ -57,14 +57,13 @@ interface Dated {
   value: string
   min: string
   onChoose: (day: string | undefined) => void
-  icon: ReactNode
 }
 
 /** A filter that takes a day. */
-export function ChipDate({ label, value, min, onChoose, icon }: Dated) {
+export function ChipDate({ label, value, min, onChoose }: Dated) {
   return (
     <label className={c('chip', 'choice', value === '' ? 'dateless' : 'chosen')}>
-      {value === '' ? icon : <Check weight="bold" />}
+      {value !== '' && <Check weight="bold" />}
       {label}
       <input type="date" value={value} min={min} onChange={({ target }) => onChoose(target.value || undefined)} />
     </label>

@@ -12,12 +12,14 @@ interface Panel {
   title: ReactNode
   children: ReactNode
   act?: ReactNode
+  /** What is to be filled in first; on a phone it has the whole width. */
+  form?: ReactNode
   /** On a phone it lies over the foot of the page, and the page keeps room for it. */
   sheet?: boolean
 }
 
 /** The time that was chosen: when | what and for whom | the one button. It takes the focus when it appears. */
-export function ConfirmPanel({ tone, above, time, below, title, children, act, sheet = false }: Panel) {
+export function ConfirmPanel({ tone, above, time, below, title, children, act, form, sheet = false }: Panel) {
   const heading = useId()
   const panel = useRef<HTMLElement>(null)
   const name = useRef<HTMLHeadingElement>(null)
@@ -52,6 +54,7 @@ export function ConfirmPanel({ tone, above, time, below, title, children, act, s
         </h2>
         {children}
       </div>
+      {form && <div className={c('form')}>{form}</div>}
       {act && <div className={c('act')}>{act}</div>}
     </section>
   )

@@ -48,7 +48,7 @@ export function Unanswered({ error, onAgain }: { error: Error; onAgain: () => vo
   if (!(error instanceof Refused)) throw error
   return (
     <Problem trouble={error.trouble}>
-      <Button icon={<Again className="flip" />} onClick={onAgain}>
+      <Button icon={<Again className="icon flip" />} onClick={onAgain}>
         {t('again')}
       </Button>
     </Problem>

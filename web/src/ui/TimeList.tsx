@@ -6,6 +6,7 @@ import { hourOf, type Instant, time } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import { Hourglass } from './icons.ts'
 import { slotClass } from './Slot.tsx'
+import { Time } from './Time.tsx'
 import css from './TimeList.module.css'
 
 const c = classes(css)
@@ -58,7 +59,7 @@ export function TimeList({ label, starts, zone, chosen, held, entered, onChoose 
                 className={`${slotClass(start === chosen && held ? 'held' : 'free')} ${c('time')}`}
               >
                 {start === chosen && held && <Hourglass />}
-                {time(start, zone)}
+                <Time at={start} zone={zone} />
               </ListBoxItem>
             ))}
           </ListBoxSection>
