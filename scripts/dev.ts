@@ -5,6 +5,9 @@ const children = [
   spawn('node', ['--watch', 'server/main.ts'], { stdio: 'inherit' }),
   spawn('vite', { stdio: 'inherit' }),
 ]
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => children.forEach((child) => child.kill(signal)))
-for (const child of children) child.once('exit', () => children.forEach((each) => each.kill('SIGTERM')))
+
+function stop() {
+  for (const child of children) child.kill('SIGTERM')
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+for (const child of children) child.once('exit', stop)
