@@ -34,7 +34,7 @@ export async function start({ config, now, say }: Start): Promise<House> {
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config)
     })
-    const worker = startWorker({ db: database.db, now, log: app.log })
+    const worker = startWorker({ db: database.db, now, config, log: app.log })
     opened.defer(() => worker.stop())
     const [bound] = app.addresses()
     const port = typeof bound === 'object' ? bound.port : config.port

@@ -1,11 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { sweep } from './accounts/jobs.ts'
 import { lapse } from './appointments/lapse.ts'
+import type { Config } from './config.ts'
 import type { Db } from './kernel/db.ts'
+import { post } from './messages/jobs.ts'
 import { horizon } from './schedules/horizon.ts'
 
 interface World {
   db: Db
   now: () => Date
+  config: Config
   log: FastifyBaseLogger
 }
 
@@ -16,15 +20,17 @@ interface Chore {
   run(db: Db, now: Date): Promise<unknown>
 }
 
-const chores: Chore[] = [
+const chores = (config: Config): Chore[] => [
+  { name: 'send mails', everySeconds: 2, run: post(config) },
   { name: 'end holds and requests whose time is over', everySeconds: 45, run: lapse },
   { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: horizon },
+  { name: 'sweep up ended sessions and links', everySeconds: 3600, run: sweep },
 ]
 
 /** Starts the chores; `stop()` starts none any more and waits for those under way. */
-export function startWorker({ db, now, log }: World): { stop(): Promise<void> } {
+export function startWorker({ db, now, config, log }: World): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const running = chores.map(async ({ name, everySeconds, run }) => {
+  const running = chores(config).map(async ({ name, everySeconds, run }) => {
     while (!stopping.signal.aborted) {
       // One that fails is tried again in its turn: what it did not do is still there to be done.
       await run(db, now()).catch((err: Error) => log.error({ err, chore: name }, 'a chore failed'))
