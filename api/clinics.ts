@@ -33,6 +33,8 @@ export const Clinic = Type.Object({
   policy: Policy,
 })
 
+export const ListedClinic = Type.Omit(Clinic, ['policy'])
+
 export const MyClinic = Type.Object({
   ...Clinic.properties,
   demo: Nullable(
@@ -76,7 +78,7 @@ export const listClinics = operation({
     specialization: Type.Optional(Line(80)),
   }),
   success: 200,
-  response: List(Type.Omit(Clinic, ['policy'])),
+  response: List(ListedClinic),
   problems: ['invalid'],
 })
 
@@ -117,6 +119,7 @@ export const updateClinic = operation({
   success: 200,
   response: MyClinic,
   problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
+  example: { phone: '+49 30 555 01 00', timeZone: 'Europe/Berlin' },
 })
 
 export const updatePolicy = operation({
@@ -185,6 +188,7 @@ export const createPlace = operation({
   response: Place,
   problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
+  example: { name: 'Lindenplatz 4', address: 'Lindenplatz 4, 10115 Berlin', stepFree: true },
 })
 
 export const updatePlace = operation({
@@ -199,6 +203,7 @@ export const updatePlace = operation({
   success: 200,
   response: Place,
   problems: ['invalid', 'not_found', 'forbidden'],
+  example: { stepFree: true },
 })
 
 export const removePlace = operation({
@@ -226,6 +231,7 @@ export const createRoom = operation({
   response: Room,
   problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
+  example: { name: 'Room 2' },
 })
 
 export const removeRoom = operation({
@@ -274,6 +280,7 @@ export const switchHoliday = operation({
   body: Input({ rule: Line(300), closed: Type.Boolean(), stranded: Stranded }),
   success: 204,
   problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
+  example: { rule: '12-25', closed: false },
 })
 
 export const Closure = Type.Object({
@@ -358,8 +365,9 @@ export const addMember = operation({
   body: Input({ email: Email, fullName: Line(120), role: MemberRole }),
   success: 201,
   response: Member,
-  problems: ['invalid', 'not_found', 'forbidden'],
+  problems: ['invalid', 'not_found', 'forbidden', 'in_use', 'limit_reached', 'changed_meanwhile'],
   idempotent: true,
+  example: { email: 'jule@lindenplatz.example', fullName: 'Jule Thomsen', role: 'desk' },
 })
 
 export const removeMember = operation({

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox'
 import type { Clinic, Member, Place } from '../../api/clinics.ts'
 import type { Verification } from '../../api/patients.ts'
-import { invalid } from '../kernel/problem.ts'
+import type { Id } from '../../api/wire.ts'
+import { invalid, Problem } from '../kernel/problem.ts'
 import type { ClinicRow, membersOf, placesOf } from './queries.ts'
 
 /** A clinic, as it leaves the house. */
@@ -39,6 +40,13 @@ export const presentMember = ({ id, full_name, email, role, since }: MemberRow):
   role,
   since: since.toISOString(),
 })
+
+/** Throws `in_use` where this is a clinic’s only administrator: nobody could give the role back. */
+export function refuseLastAdministrator(members: readonly Pick<MemberRow, 'id' | 'role'>[], id: Id<'account'>): void {
+  const administrators = members.filter((one) => one.role === 'administrator')
+  if (administrators.length === 1 && administrators[0]!.id === id)
+    throw new Problem('in_use', 'This is the clinic’s only administrator. Name another one first.')
+}
 
 /** How a clinic has verified a doctor or a patient; `verifiedAt` as PostgreSQL writes it in JSON. */
 export interface Verified {

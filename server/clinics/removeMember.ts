@@ -1,6 +1,7 @@
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
-import { notFound, Problem } from '../kernel/problem.ts'
+import { notFound } from '../kernel/problem.ts'
+import { refuseLastAdministrator } from './model.ts'
 import { administered, membersOf } from './queries.ts'
 
 /** Takes somebody’s role at a clinic back. Throws `not_found`, `forbidden`, and `in_use` for its last administrator. */
@@ -8,9 +9,7 @@ export async function removeMember(act: Act, accountId: Id<'account'>, clinicId?
   const { tx } = act
   const clinic = await administered(act, clinicId)
   const members = await membersOf(tx, clinic.id)
-  const member = members.find((one) => one.id === accountId)
-  if (!member) throw notFound('member')
-  if (member.role === 'administrator' && members.filter((one) => one.role === 'administrator').length === 1)
-    throw new Problem('in_use', 'This is the clinic’s only administrator. Name another one first.')
+  if (!members.some((one) => one.id === accountId)) throw notFound('member')
+  refuseLastAdministrator(members, accountId)
   await tx.deleteFrom('member').where('clinic_id', '=', clinic.id).where('account_id', '=', accountId).execute()
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import * as api from '../../api/clinics.ts'
 import { presets } from '../../api/policy.ts'
+import { publicUrl } from '../config.ts'
 import type { Reader } from '../kernel/db.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { addClosure } from './addClosure.ts'
+import { addMember } from './addMember.ts'
 import { createPlace } from './createPlace.ts'
 import { createRoom } from './createRoom.ts'
 import { present, presentMember, presentPlace } from './model.ts'
@@ -86,6 +88,14 @@ export const clinicRoutes: Routes = async (app) => {
     const { id } = await queries.clinicOf(db, actor, query.clinicId)
     if (!mayAdminister(actor, id)) throw new Problem('forbidden', 'Only an administrator of this clinic may know this.')
     return { items: (await queries.membersOf(db, id)).map(presentMember) }
+  })
+
+  serve(app, api.addMember, async ({ act, body, query }) => {
+    const member = await act(async (it) =>
+      presentMember(await addMember(it, body, publicUrl(app.config), query.clinicId)),
+    )
+    app.actors.forget(member.accountId)
+    return member
   })
 
   serve(app, api.removeMember, async ({ act, params, query }) => {

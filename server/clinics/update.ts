@@ -33,7 +33,7 @@ export async function update(act: Act, { stranded, ...change }: Change, clinicId
 }
 
 /** The name of a zone as it is written. Throws `invalid` for one that this server does not know. */
-function zoneNamed(name: string): string {
+export function zoneNamed(name: string): string {
   try {
     // An offset is understood as well, but says nothing of summer.
     if (!/^[+-]/.test(name)) return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
@@ -45,7 +45,7 @@ function zoneNamed(name: string): string {
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
-function countryWithCode(code: string): string {
+export function countryWithCode(code: string): string {
   if (code === 'ZZ' || countries.of(code) === undefined)
     throw invalid('country', `${code} is not the code of a country.`)
   return code

@@ -17,6 +17,11 @@ export async function remove(act: Act, id: Id<'patient'>) {
   const { tx, actor, now } = act
   const row = await patientOf(tx, actor, id)
   if (!mayRemove(actor, row)) throw new Problem('forbidden', 'This is for the patient and the clinic’s administrators.')
+  // As booking locks: nobody books for them meanwhile.
+  await sql`
+    select from subject
+    where id = ${id} or id in (select doctor_id from appointment where patient_id = ${id} and ends_at > ${now})
+    order by id for no key update`.execute(tx)
   const everywhere = speaksFor(actor).includes(id)
   const known = await tx.selectFrom('registration').select('clinic_id').where('patient_id', '=', id).execute()
   const left = known.map((one) => one.clinic_id).filter((one) => everywhere || actor.administratorOf.includes(one))

@@ -1,0 +1,58 @@
+import type { Static } from 'typebox'
+import type { addMember as operation } from '../../api/clinics.ts'
+import type { Id } from '../../api/wire.ts'
+import { sameAddress } from '../accounts/model.ts'
+import { openAccount } from '../accounts/openAccount.ts'
+import { writeLink } from '../accounts/writeLink.ts'
+import type { Act } from '../kernel/act.ts'
+import { invalid, Problem } from '../kernel/problem.ts'
+import { refuseLastAdministrator } from './model.ts'
+import { administered, type ClinicRow, membersOf } from './queries.ts'
+
+const most = 200
+
+type Wish = Static<(typeof operation)['body']>
+
+/**
+ * Gives somebody a role at a clinic, or another one than they have. Who has no account gets one, and a link to choose a
+ * password at `publicUrl`. Throws `invalid`, `not_found`, `forbidden`, `limit_reached` beyond 200 members, and `in_use`
+ * where the last administrator would be one no longer.
+ */
+export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicId?: Id<'clinic'>) {
+  const { tx, now } = act
+  const clinic = await administered(act, clinicId)
+  const members = await membersOf(tx, clinic.id)
+  const accountId = (await accountWith(act, wish.email)) ?? (await invite(act, wish, clinic, publicUrl))
+  const known = members.find((one) => one.id === accountId)
+  if (!known && members.length >= most) throw new Problem('limit_reached', `A clinic has at most ${most} members.`)
+  if (wish.role !== 'administrator') refuseLastAdministrator(members, accountId)
+  await tx
+    .insertInto('member')
+    .values({ account_id: accountId, clinic_id: clinic.id, role: wish.role, since: now })
+    .onConflict((conflict) => conflict.columns(['account_id', 'clinic_id']).doUpdateSet({ role: wish.role }))
+    .execute()
+  return (await membersOf(tx, clinic.id)).find((one) => one.id === accountId)!
+}
+
+async function accountWith({ tx }: Act, email: string): Promise<Id<'account'> | undefined> {
+  const account = await tx
+    .selectFrom('account')
+    .select(['id', 'disabled_at'])
+    .where('email', '=', sameAddress(email))
+    .executeTakeFirst()
+  if (account?.disabled_at) throw invalid('email', 'The account with this address is closed.')
+  return account?.id
+}
+
+async function invite(
+  act: Act,
+  { email, fullName }: Wish,
+  clinic: ClinicRow,
+  publicUrl: string,
+): Promise<Id<'account'>> {
+  const id = await openAccount(act, { email, fullName, passwordHash: null })
+  // Somebody opened it a moment ago.
+  if (!id) throw new Problem('changed_meanwhile')
+  await writeLink(act, 'invitation', { id, email: sameAddress(email), full_name: fullName }, publicUrl, clinic)
+  return id
+}
