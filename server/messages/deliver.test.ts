@@ -43,8 +43,10 @@ const letter = {
   subject: 'Hello',
   text: 'Good day.\n',
 }
-const written = (wish: Partial<Letter> = {}) =>
-  db.transaction().execute((tx) => write({ tx, actor: attending, now: clock.now }, { ...letter, ...wish }))
+const written = (wish: Partial<Letter> = {}) => {
+  clock.now = new Date(clock.now.getTime() + 1)
+  return db.transaction().execute((tx) => write({ tx, actor: attending, now: clock.now }, { ...letter, ...wish }))
+}
 const kept = () => db.selectFrom('message').selectAll().executeTakeFirstOrThrow()
 
 test('a mail leaves with its sender, its recipient and a number of its own, and its secret is not kept', async () => {
