@@ -1,7 +1,20 @@
 import { Type } from 'typebox'
 import { DoctorProfile } from './doctors.ts'
 import { PatientProfile } from './patients.ts'
-import { Email, everyone, Id, Input, Instant, Line, List, Nullable, operation, PageQuery, SearchQuery } from './wire.ts'
+import {
+  Email,
+  everyone,
+  Id,
+  Input,
+  Instant,
+  Line,
+  List,
+  Nullable,
+  operation,
+  PageQuery,
+  type Role,
+  SearchQuery,
+} from './wire.ts'
 
 /** NIST 800-63B-4: length counts, composition does not; common and leaked ones are refused. */
 export const Password = Type.String({ minLength: 8, maxLength: 256, description: 'At least 8 characters, any of them' })
@@ -16,7 +29,7 @@ export const Me = Type.Object({
   emailConfirmed: Type.Boolean(),
   fullName: Type.String(),
   language: Nullable(Type.String()),
-  roles: Type.Array(Type.Unsafe<'patient' | 'doctor' | 'desk' | 'administrator' | 'operator'>(Type.String())),
+  roles: Type.Array(Type.Unsafe<Role>(Type.String({ enum: [...everyone] }))),
   patientId: Nullable(Id('patient')),
   doctorId: Nullable(Id('doctor')),
   actsFor: Type.Array(Type.Object({ patientId: Id('patient'), fullName: Type.String(), relation: Type.String() })),
@@ -24,7 +37,9 @@ export const Me = Type.Object({
     Type.Object({
       id: Id('clinic'),
       name: Type.String(),
-      role: Type.Unsafe<'patient' | 'doctor' | 'desk' | 'administrator'>(Type.String()),
+      role: Type.Unsafe<Exclude<Role, 'operator'>>(
+        Type.String({ enum: ['patient', 'doctor', 'desk', 'administrator'] }),
+      ),
       verified: Type.Boolean(),
     }),
   ),
@@ -236,7 +251,9 @@ export const Message = Type.Object({
   recipient: Type.String(),
   subject: Type.String(),
   text: Type.String(),
-  status: Type.Unsafe<'queued' | 'sent' | 'kept' | 'failed'>(Type.String()),
+  status: Type.Unsafe<'queued' | 'sent' | 'kept' | 'failed'>(
+    Type.String({ enum: ['queued', 'sent', 'kept', 'failed'] }),
+  ),
   createdAt: Instant,
 })
 

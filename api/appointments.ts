@@ -68,7 +68,7 @@ export const Appointment = Type.Object({
   visitType: Type.Object({
     id: Id('visitType'),
     name: Type.String(),
-    medium: Type.Unsafe<'in_person' | 'video'>(Type.String()),
+    medium: Type.Unsafe<'in_person' | 'video'>(Type.String({ enum: ['in_person', 'video'] })),
   }),
   price: Nullable(Money),
   reason: Nullable(Type.String()),
@@ -212,6 +212,7 @@ export const confirmAppointment = operation({
   body: Input({ patientId: Type.Optional(Id('patient')), reason: Type.Optional(Nullable(Text(500))) }),
   problems: [...booking, 'hold_expired', 'payment_required'],
   idempotent: true,
+  example: { reason: 'A mole that has changed' },
 })
 
 export const extendHold = operation({
@@ -236,6 +237,7 @@ export const rejectAppointment = operation({
   access: staff,
   body: Input({ reason: Type.Optional(Nullable(Text(500))) }),
   problems: shared,
+  example: { reason: 'Please see a general practitioner first' },
 })
 
 export const cancelAppointment = operation({
@@ -244,6 +246,7 @@ export const cancelAppointment = operation({
   access: ['patient', 'doctor', 'desk', 'administrator'],
   body: Input({ reason: Type.Optional(Nullable(Text(500))) }),
   problems: [...shared, 'late_cancellation'],
+  example: { reason: 'Better already' },
 })
 
 export const moveAppointment = operation({
@@ -257,6 +260,7 @@ export const moveAppointment = operation({
   }),
   problems: [...booking, 'late_cancellation'],
   idempotent: true,
+  example: { startsAt: '2026-11-25T09:00:00Z' },
 })
 
 export const arrive = operation({
@@ -297,4 +301,5 @@ export const cancelAppointments = operation({
   response: Type.Object({ items: Type.Array(Appointment) }),
   problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
+  example: { date: '2026-11-24', reason: 'Dr Okonjo is ill' },
 })

@@ -143,6 +143,7 @@ export const updateDoctor = operation({
   success: 200,
   response: Doctor,
   problems: ['invalid', 'not_found', 'forbidden'],
+  example: { about: 'Sees skin of every age.', acceptsNew: false },
 })
 
 export const removeDoctor = operation({

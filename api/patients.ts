@@ -125,6 +125,7 @@ export const updatePatient = operation({
   success: 200,
   response: Patient,
   problems: ['invalid', 'not_found', 'forbidden'],
+  example: { phone: '+49 30 555 01 40', insuranceName: 'Allgemeine', insuranceNumber: 'A123456780' },
 })
 
 export const removePatient = operation({

@@ -9,6 +9,8 @@ export const Slot = Type.Object({
   visitTypeId: Id('visitType'),
 })
 
+export const FreeSlot = Type.Object({ ...Slot.properties, doctorName: Type.String(), timeZone: Type.String() })
+
 export const listDoctorSlots = operation({
   operationId: 'listDoctorSlots',
   method: 'GET',
@@ -31,7 +33,12 @@ export const listDoctorSlots = operation({
     visitTypeId: Id('visitType'),
     items: Type.Array(Slot),
     closed: Type.Array(
-      Type.Object({ date: Day, reason: Type.Unsafe<'away' | 'closed' | 'holiday' | 'full' | 'window'>(Type.String()) }),
+      Type.Object({
+        date: Day,
+        reason: Type.Unsafe<'away' | 'closed' | 'holiday' | 'full' | 'window'>(
+          Type.String({ enum: ['away', 'closed', 'holiday', 'full', 'window'] }),
+        ),
+      }),
       { description: 'The days in the range without a free time, and why' },
     ),
   }),
@@ -85,7 +92,7 @@ export const listSlots = operation({
     ordering: ordering('startsAt', '-startsAt', 'doctor', '-doctor'),
   }),
   success: 200,
-  response: List(Type.Object({ ...Slot.properties, doctorName: Type.String(), timeZone: Type.String() })),
+  response: List(FreeSlot),
   problems: ['invalid'],
 })
 

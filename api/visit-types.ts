@@ -69,6 +69,7 @@ export const updateVisitType = operation({
   success: 200,
   response: VisitType,
   problems: ['invalid', 'not_found', 'forbidden'],
+  example: { minutes: 45, bufferAfter: 10 },
 })
 
 export const removeVisitType = operation({

@@ -58,31 +58,24 @@ export const List = <T extends TSchema>(item: T) =>
   Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) })
 
 /** RFC 9457, with the fields at fault and, where it helps, a way on. */
-export const Problem = Type.Object(
-  {
-    type: Type.String({ examples: ['/problems/slot_taken'] }),
-    title: Type.String(),
-    status: Type.Integer(),
-    code: Type.String({ enum: Object.keys(problems) }),
-    detail: Type.String(),
-    requestId: Type.String({ description: 'Names this request in the logs' }),
-    errors: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), code: Type.String(), detail: Type.String() })),
+export const Problem = Type.Object({
+  type: Type.String({ examples: ['/problems/slot_taken'] }),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String({ enum: Object.keys(problems) }),
+  detail: Type.String(),
+  requestId: Type.String({ description: 'Names this request in the logs' }),
+  errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), code: Type.String(), detail: Type.String() }))),
+  alternatives: Type.Optional(
+    Type.Array(
+      Type.Object({ startsAt: Instant, endsAt: Instant, doctorId: Id('doctor'), visitTypeId: Id('visitType') }),
     ),
-    alternatives: Type.Optional(
-      Type.Array(
-        Type.Object({ startsAt: Instant, endsAt: Instant, doctorId: Id('doctor'), visitTypeId: Id('visitType') }),
-      ),
-    ),
-    appointments: Type.Optional(
-      Type.Array(
-        Type.Object({ id: Id('appointment'), startsAt: Instant, endsAt: Instant, patientName: Type.String() }),
-      ),
-    ),
-    retryAfter: Type.Optional(Type.Integer({ description: 'Seconds to wait' })),
-  },
-  { $id: 'Problem' },
-)
+  ),
+  appointments: Type.Optional(
+    Type.Array(Type.Object({ id: Id('appointment'), startsAt: Instant, endsAt: Instant, patientName: Type.String() })),
+  ),
+  retryAfter: Type.Optional(Type.Integer({ description: 'Seconds to wait' })),
+})
 export type Problem = Static<typeof Problem> & { code: ProblemCode }
 
 export type Role = 'patient' | 'doctor' | 'desk' | 'administrator' | 'operator'

@@ -1,13 +1,12 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { type Operation, Problem } from '../api/wire.ts'
+import type { Operation } from '../api/wire.ts'
 import { identify } from './accounts/identify.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
-import { type Config, version } from './config.ts'
+import type { Config } from './config.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { doctorRoutes } from './doctors/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -16,7 +15,6 @@ import { answerProblems } from './kernel/answer.ts'
 import type { Db } from './kernel/db.ts'
 import { newId } from './kernel/id.ts'
 import { openListener } from './kernel/listen.ts'
-import { openapi } from './kernel/openapi.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { oauthRoutes } from './oauth/routes.ts'
@@ -82,7 +80,6 @@ export async function buildApp({ db, url, now, config }: World): Promise<Fastify
   app.decorateRequest('actor')
   answerProblems(app)
   validators(app)
-  app.addSchema(Problem)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
@@ -90,7 +87,6 @@ export async function buildApp({ db, url, now, config }: World): Promise<Fastify
 
   await app.register(helmet, securityHeaders(config))
   await app.register(cookie)
-  await app.register(swagger, openapi(version))
   const listener = openListener(url)
   app.addHook('onReady', async () => listener.start())
   app.addHook('onClose', () => listener.close())
@@ -100,7 +96,6 @@ export async function buildApp({ db, url, now, config }: World): Promise<Fastify
   await app.register(
     async (api) => {
       for (const routes of nouns) await routes(api)
-      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     },
     { prefix: '/api' },
   )

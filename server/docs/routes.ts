@@ -1,57 +1,34 @@
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import swaggerUi from '@fastify/swagger-ui'
+import { version } from '../config.ts'
 import type { Routes } from '../kernel/route.ts'
+import type { Json } from '../kernel/shapes.ts'
+import { describe } from './describe.ts'
+import { redoc } from './redoc.ts'
+import { swaggerUi } from './swaggerUi.ts'
 
-const redocBundle = dirname(createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js'))
-
-const redocPage = `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <title>Attending API</title>
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-</head>
-<body>
-  <redoc spec-url="/api/openapi.json" disable-search="false"></redoc>
-  <script src="/redoc/redoc.standalone.js"></script>
-</body>
-</html>
-`
+const html = 'text/html; charset=utf-8'
 
 /** The documentation to read and try: Swagger UI at /docs, ReDoc at /redoc. Neither asks any other host for anything. */
 export const docsRoutes: Routes = async (app) => {
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    uiConfig: { deepLinking: true, displayRequestDuration: true, persistAuthorization: true, docExpansion: 'list' },
-    initOAuth: { clientId: 'swagger-ui', usePkceWithAuthorizationCodeGrant: true, scopes: ['openid'] },
-    theme: { title: 'Attending API' },
+  let document: Json | undefined
+  app.get('/api/openapi.json', async () => {
+    document ??= describe(version)
+    return document
   })
 
+  app.get('/docs', async (_request, reply) => reply.type(html).send(swaggerUi.page))
+  app.get('/docs/start.js', async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(swaggerUi.script),
+  )
+  await app.register(fastifyStatic, { root: swaggerUi.folder, prefix: '/docs/static/', decorateReply: false })
+
+  app.get('/redoc', { helmet: { contentSecurityPolicy: redoc.policy } }, async (_request, reply) =>
+    reply.type(html).send(redoc.page),
+  )
   await app.register(fastifyStatic, {
-    root: redocBundle,
+    root: redoc.folder,
     prefix: '/redoc/',
     decorateReply: false,
-    allowedPath: onlyBundle,
+    allowedPath: (path) => path === redoc.file,
   })
-  app.get(
-    '/redoc',
-    { schema: { hide: true }, helmet: { contentSecurityPolicy: redocPolicy } },
-    async (_request, reply) => reply.type('text/html; charset=utf-8').send(redocPage),
-  )
-}
-
-const onlyBundle = (path: string): boolean => path === '/redoc.standalone.js'
-
-/** ReDoc indexes its search in a worker made from a blob. */
-const redocPolicy = {
-  directives: {
-    defaultSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    workerSrc: ["'self'", 'blob:'],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
 }

@@ -1,0 +1,97 @@
+/** What the documentation says beside the contract. */
+export const words = {
+  info: (version: string) => ({
+    title: 'Attending',
+    version,
+    summary: 'Appointment booking for doctors, clinics and the people they care for.',
+    description: `
+A patient finds a doctor who is free, books, is reminded, and can move or cancel; a doctor says when they work, accepts or
+declines; a clinic sets the rules. Everything the web application does, it does by these operations.
+
+## Signing in
+
+Send \`Authorization: Bearer …\` with an access token of \`signIn\`, or of the OAuth 2 server under \`/oauth\` (authorization code
+with PKCE for other applications). It lasts ten minutes; \`refreshSession\` gives the next. What you may not see does not
+exist: it answers 404.
+
+## Refusals
+
+A refusal is an RFC 9457 problem (\`application/problem+json\`). Its \`code\` never changes meaning; \`detail\` is a sentence for a
+person; \`errors\` names the fields at fault. \`slot_taken\` and \`outside_availability\` bring the nearest free times.
+
+## Time
+
+Instants are RFC 3339 in UTC on the way out, with any offset on the way in. Dates and times of day are the clinic’s, whose
+IANA time zone is always told. Ranges contain their beginning and not their end.
+
+## Lists
+
+\`search\` looks for words, filters narrow, \`ordering\` sorts (a leading \`-\` turns it round). A page has at most \`limit\` items;
+\`nextCursor\` is null on the last one, otherwise the \`cursor\` of the next.
+
+## Doing it once
+
+Send an \`Idempotency-Key\` with what creates or moves. The first answer is kept in the transaction of its effect, and every
+further request with the same key gets it.
+`.trim(),
+    license: { name: 'MIT', identifier: 'MIT' },
+  }),
+
+  tags: [
+    { name: 'Slots', description: 'Free times: of a doctor, over all doctors, and why a time is not offered.' },
+    { name: 'Appointments', description: 'The life of an appointment, from holding a time to its end.' },
+    { name: 'Doctors', description: 'Who treats, and whether a clinic has verified them.' },
+    { name: 'Patients', description: 'Who is treated, with or without an account of their own.' },
+    { name: 'Schedules', description: 'When a doctor works: weekly hours, single dates, absences.' },
+    { name: 'Clinics', description: 'The clinic, its rules, places, rooms, holidays, closures and people.' },
+    { name: 'Visit types', description: 'What can be booked: length, buffers, price, in person or by video.' },
+    { name: 'Accounts', description: 'Signing up, signing in, and the account itself.' },
+    { name: 'Messages', description: 'The mails that were written.' },
+  ],
+
+  securitySchemes: {
+    session: {
+      type: 'oauth2',
+      description: 'With the password of an Attending account, or as another application with PKCE.',
+      flows: {
+        password: { tokenUrl: '/oauth/token', refreshUrl: '/oauth/token', scopes: {} },
+        authorizationCode: {
+          authorizationUrl: '/oauth/auth',
+          tokenUrl: '/oauth/token',
+          refreshUrl: '/oauth/token',
+          scopes: { openid: 'Who you are' },
+        },
+      },
+    },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'An access token that you have already, for instance from `signIn`.',
+    },
+  },
+
+  parameters: {
+    absenceId: 'The absence',
+    acceptsNew: 'Only doctors who take new patients, or only those who do not',
+    accountId: 'The account of the member',
+    appointments: '`cancel` cancels what lies ahead and tells the patients',
+    backTo: 'Nobody is seen that day, or the weekly hours hold again',
+    clinicId: 'The clinic; where none is named, the caller’s, or the one whose house this is',
+    date: 'A date, in the clinic’s time zone',
+    doctorId: 'Only this doctor',
+    from: 'From here on, this included',
+    id: 'Which one',
+    language: 'Only doctors who speak it: an ISO 639 code',
+    medium: 'Only visits in person, or only by video',
+    patientId: 'The patient; where none is named, the caller',
+    postcode: 'The beginning of a postcode',
+    specialization: 'Only this specialization, as `listSpecializations` names it',
+    startsAt: 'The start in question',
+    to: 'Up to here',
+    town: 'Only this town',
+    verified: 'Only verified ones, or only those who are not',
+    visitType: 'What is to be booked; where nothing is said, the first that is offered',
+    year: 'The year; this one where none is named',
+  },
+}
