@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Caller, type Clinic, caller } from '../world.ts'
+import { type Caller, type Clinic, caller, signedIn } from '../world.ts'
 
 export interface SignedUp extends Caller {
   email: string
