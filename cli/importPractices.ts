@@ -8,7 +8,8 @@ import { type Command, withDatabase } from './command.ts'
 import { linesOf } from './lines.ts'
 import { count } from './terminal.ts'
 
-const practicesOfEngland = fileURLToPath(new URL('../data/practices-england.ndjson', import.meta.url))
+/** The list that comes with Attending. */
+export const practicesOfEngland = fileURLToPath(new URL('../data/practices-england.ndjson', import.meta.url))
 
 const batch = 1_000
 const linesAtMost = 1_000_000

@@ -1,4 +1,4 @@
-import { Command as Program } from 'commander'
+import { InvalidArgumentError, Option, Command as Program } from 'commander'
 import { readConfig, version } from '../server/config.ts'
 import { Problem } from '../server/kernel/problem.ts'
 import { StartError } from '../server/kernel/start-error.ts'
@@ -20,6 +20,13 @@ function command(): Command {
   return { config: readConfig(), now, terminal: openTerminal({ json, now }), signal: interrupted.signal }
 }
 
+/** A whole number within limits. */
+const whole = (from: number, to: number) => (text: string) => {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && from <= number && number <= to) return number
+  throw new InvalidArgumentError(`It must be a number from ${from} to ${to}.`)
+}
+
 program
   .command('serve')
   .description('start the server: the application, the API, and PostgreSQL where DATABASE_URL names none')
@@ -32,6 +39,30 @@ program
   .description('bring the database to this version, without starting')
   .action(async () => (await import('./migrate.ts')).migrate(command()))
 
+program
+  .command('demo')
+  .description('fill an empty database with the demonstration clinic, or a directory with made-up doctors')
+  .option('--practices [file]', 'take in practices, of England if no file is named, and give them made-up doctors')
+  .option('--doctors <number>', 'for each practice', whole(1, 20), 4)
+  .option('--booked <percent>', 'of their times in the next week that are taken', whole(0, 50), 3)
+  .option('--seed <text>', 'the same seed makes up the same people and hours', 'attending')
+  .action(async (options) => (await import('./demo.ts')).demo(command(), options))
+
+program
+  .command('admin')
+  .description('people who administer')
+  .command('create')
+  .description('an account that administers a clinic, which is opened if there is none yet; asks for what is not said')
+  .option('--email <address>')
+  .option('--name <name>', 'the full name')
+  .option('--clinic <clinic>', 'by name, code or id; the one whose house this is if none is named')
+  .option('--country <code>', 'of a new clinic, like DE')
+  .option('--time-zone <zone>', 'of a new clinic, like Europe/Berlin; this machine’s if none is named')
+  .option('--preset <name>', 'the rules with which a new clinic begins', 'ordinary')
+  .option('--operator', 'may also see to the installation', false)
+  .addHelpText('after', '\nThe password is asked for, or read from ADMIN_PASSWORD or standard input.')
+  .action(async (options) => (await import('./createAdmin.ts')).createAdmin(command(), options))
+
 const imports = program.command('import').description('take in what others have listed')
 imports
   .command('practices [file]')
@@ -40,6 +71,24 @@ imports
     const { importPractices } = await import('./importPractices.ts')
     await importPractices(command(), file)
   })
+
+program
+  .command('fill-day')
+  .description('fill a day of a doctor with slots, in place of the weekly hours')
+  .requiredOption('--doctor <doctor>', 'id, e-mail address or full name')
+  .requiredOption('--date <date>', 'like 2026-11-24')
+  .option('--from <time>', 'the clinic’s opening if none is said')
+  .option('--to <time>', 'the clinic’s closing if none is said')
+  .option('--minutes <number>', 'length of a slot; the clinic’s visits if none is said', whole(5, 480))
+  .addOption(
+    new Option('--stranded <decision>', 'what becomes of appointments outside those slots').choices(['keep', 'cancel']),
+  )
+  .action(async (options) => (await import('./fillDay.ts')).fillDay(command(), options))
+
+program
+  .command('openapi [file]')
+  .description('write the description of the API')
+  .action(async (file = 'openapi.json') => (await import('./openapi.ts')).openapi(command(), file))
 
 try {
   await program.parseAsync()

@@ -11,7 +11,7 @@ export interface Terminal {
 /** So many are done, which is this part of all, from 0 to 1. */
 export type Step = (done: number, part: number) => void
 
-const everyMilliseconds = 2_000
+const everyMilliseconds = 5_000
 
 export function openTerminal({ json, now }: { json: boolean; now: () => Date }): Terminal {
   const { stdout, stderr } = process

@@ -2,6 +2,7 @@ import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { openDate } from './openDate.ts'
 import { planned } from './queries.ts'
+import type { Decision } from './settleStranded.ts'
 
 interface Wish {
   doctorId: Id<'doctor'>
@@ -11,10 +12,14 @@ interface Wish {
   to: string
   /** Length of each slot. */
   minutes: number
+  stranded?: Decision['stranded']
 }
 
 /** Fills a day of a doctor with slots, one after the other, in place of its weekly hours. Throws what `openDate` throws. */
-export async function fillDay(act: Act, { doctorId, clinicId, date, from, to, minutes }: Wish): Promise<void> {
+export async function fillDay(
+  act: Act,
+  { doctorId, clinicId, date, from, to, minutes, stranded }: Wish,
+): Promise<void> {
   const engaged = await planned(act.tx, act.actor, doctorId, clinicId)
-  await openDate(act, engaged, { date, hours: [{ from, to }], splitMinutes: minutes })
+  await openDate(act, engaged, { date, hours: [{ from, to }], splitMinutes: minutes, ...(stranded && { stranded }) })
 }
