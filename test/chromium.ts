@@ -18,11 +18,12 @@ const parcel = join(modules, '@sparticuz/chromium')
 export async function launchChromium(): Promise<Browser> {
   const folder = await unpacked()
   const program = join(folder, 'chromium')
-  const fonts = { FONTCONFIG_FILE: join(folder, 'fonts.conf') }
-  const carried = { ...fonts, LD_LIBRARY_PATH: join(folder, 'lib') }
-  if (await starts(program, fonts)) return launch(program, fonts)
+  // Without a language of its own it would speak the machine's, in a container the invalid `en-US@posix`.
+  const same = { FONTCONFIG_FILE: join(folder, 'fonts.conf'), LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' }
+  const carried = { ...same, LD_LIBRARY_PATH: join(folder, 'lib') }
+  if (await starts(program, same)) return launch(program, same)
   if (await starts(program, carried)) return launch(program, carried)
-  return launch(await systemChromium(), fonts)
+  return launch(await systemChromium(), same)
 }
 
 function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
