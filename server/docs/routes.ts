@@ -25,10 +25,10 @@ export const docsRoutes: Routes = async (app) => {
   app.get('/redoc', { helmet: { contentSecurityPolicy: redoc.policy } }, async (_request, reply) =>
     reply.type(html).send(redoc.page),
   )
-  await app.register(fastifyStatic, {
-    root: redoc.folder,
-    prefix: '/redoc/',
-    decorateReply: false,
-    allowedPath: (path) => path === redoc.file,
-  })
+  app.get('/redoc/bundle.js', async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(await redoc.script()),
+  )
 }

@@ -16,7 +16,7 @@ export const swaggerUi = {
   <link rel="stylesheet" href="/docs/static/swagger-ui.css">
   <link rel="icon" type="image/png" href="/docs/static/favicon-32x32.png">
 </head>
-<body>
+<body style="margin: 0">
   <div id="swagger-ui"></div>
   <script src="/docs/static/swagger-ui-bundle.js"></script>
   <script src="/docs/start.js"></script>

@@ -58,7 +58,6 @@ const IdempotencyKey = {
   required: false,
   description: 'Any text of your own; the same key gets the same answer for 24 hours',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
-  example: '5f0c9b1e-book-1',
 }
 const RetryAfter = { description: 'Seconds to wait', schema: { type: 'integer' } }
 
