@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
 import { money } from '../kernel/money.ts'
 import type { Appointment } from '../kernel/nouns.ts'
+import { placeOf } from '../kernel/place.ts'
 import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -45,7 +46,8 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
               </li>
             )}
             <li>
-              {visitType.medium === 'video' ? <Video /> : <Place />} {where(appointment, t('medium.video'))}
+              {visitType.medium === 'video' ? <Video /> : <Place />}{' '}
+              {visitType.medium === 'video' ? t('medium.video') : placeOf(appointment)}
             </li>
             <li>
               <Clock /> {t('visit.minutes', { count: minutes })}
@@ -129,11 +131,6 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
       : t('appointments.tooLate', { clinic: clinic.name, phone: clinic.phone ?? '' })
   }
 }
-
-const where = ({ visitType, place, room, clinic }: Appointment, video: string) =>
-  visitType.medium === 'video'
-    ? video
-    : [place?.name ?? clinic.name, place?.address, room?.name].filter((part) => part != null && part !== '').join(', ')
 
 /** One line of the past. */
 export function Past({ appointment }: { appointment: Appointment }) {

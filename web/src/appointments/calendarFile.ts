@@ -1,10 +1,12 @@
 import type { Appointment } from '../kernel/nouns.ts'
+import { placeOf } from '../kernel/place.ts'
 
 const utc = (instant: string) => `${new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '')}`
 const text = (words: string) => words.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n')
 
 /** Gives the appointment to the device's calendar: one event in UTC, so that no zone can be read wrongly. */
-export function calendarFile({ id, startsAt, endsAt, createdAt, doctor, visitType, place, clinic }: Appointment) {
+export function calendarFile(appointment: Appointment) {
+  const { id, startsAt, endsAt, createdAt, doctor, visitType } = appointment
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -15,7 +17,7 @@ export function calendarFile({ id, startsAt, endsAt, createdAt, doctor, visitTyp
     `DTSTART:${utc(startsAt)}`,
     `DTEND:${utc(endsAt)}`,
     `SUMMARY:${text(`${visitType.name}, ${doctor.fullName}`)}`,
-    `LOCATION:${text([place?.name ?? clinic.name, place?.address].filter(Boolean).join(', '))}`,
+    `LOCATION:${text(placeOf(appointment))}`,
     'END:VEVENT',
     'END:VCALENDAR',
     '',

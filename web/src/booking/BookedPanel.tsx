@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../kernel/nouns.ts'
+import { placeOf } from '../kernel/place.ts'
 import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
@@ -9,7 +10,7 @@ import { Time } from '../ui/Time.tsx'
 /** It is done: what was booked, or asked for, and where it is written. */
 export function BookedPanel({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation()
-  const { status, startsAt, endsAt, timeZone: zone, doctor, place, clinic, patient, answerBy, visitType } = appointment
+  const { status, startsAt, endsAt, timeZone: zone, doctor, patient, answerBy, visitType } = appointment
   const asked = status === 'requested'
   const when = { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone), doctor: doctor.fullName }
   return (
@@ -34,7 +35,7 @@ export function BookedPanel({ appointment }: { appointment: Appointment }) {
           {t('panel.bookedText', {
             ...when,
             visit: visitType.name,
-            place: place?.name ?? clinic.name,
+            place: placeOf(appointment),
             patient: patient.fullName,
           })}
         </p>

@@ -8,6 +8,7 @@ import { now } from '../kernel/clock.ts'
 import { tab } from '../kernel/keep.ts'
 import { money } from '../kernel/money.ts'
 import type { Appointment, Clinic, Me } from '../kernel/nouns.ts'
+import { placeOf } from '../kernel/place.ts'
 import type { Trouble } from '../kernel/send.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
@@ -90,7 +91,7 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
       }
     >
       <p className={c('facts')}>
-        {hold.visitType.medium === 'video' ? t('panel.video') : where(hold)}{' '}
+        {hold.visitType.medium === 'video' ? t('panel.video') : `${placeOf(hold)}.`}{' '}
         {hold.price ? money(hold.price) : t('panel.nothingToPay')}
       </p>
       <ForWhom me={me} patientId={patientId} onChoose={setPatientId} />
@@ -136,6 +137,3 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
     })
   }
 }
-
-const where = ({ place, clinic }: Appointment) =>
-  `${[place?.name ?? clinic.name, place?.address].filter(Boolean).join(', ')}.`

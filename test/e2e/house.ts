@@ -1,0 +1,92 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { furnish } from '../../server/demo/furnish.ts'
+import { openDb, openPool } from '../../server/kernel/db.ts'
+import { launchChromium } from '../chromium.ts'
+import { freshDatabase } from '../database.ts'
+
+export type Person = 'patient' | 'doctor' | 'desk' | 'admin'
+
+interface Look {
+  width?: number
+  height?: number
+  dark?: boolean
+  locale?: string
+  zone?: string
+}
+
+/** The demonstration clinic on a database of its own, open to a real browser. One for each test file. */
+export async function openHouse() {
+  const { url, drop } = await freshDatabase()
+  const db = openDb(openPool(url, { max: 10 }))
+  await furnish(db, new Date())
+  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', DATABASE_URL: url })
+  const app = await buildApp({ db, url, config, now: () => new Date() })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launchChromium()
+  afterAll(async () => {
+    await browser.close()
+    await app.close()
+    await db.destroy()
+    await drop()
+  })
+
+  /** Somebody with a browser of their own, signed in as one of the demonstration's people, or a stranger. */
+  async function visitor(
+    as?: Person,
+    { width = 1280, height = 900, dark, locale = 'en-GB', zone = 'Europe/Berlin' }: Look = {},
+  ) {
+    const context = await browser.newContext({
+      baseURL: address,
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      locale,
+      timezoneId: zone,
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(15_000)
+    const complaints: string[] = []
+    context.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    context.on('weberror', (error) => complaints.push(error.error().message))
+    const page = await context.newPage()
+    if (as) {
+      await page.goto('/sign-in')
+      await signIn(page, as)
+      await page.waitForURL((to) => to.pathname !== '/sign-in')
+    }
+    return { page, context, complaints }
+  }
+  return { address, db, visitor }
+}
+
+export async function signIn(page: Page, as: Person) {
+  await page.getByLabel('E-mail').fill(`${as}@demo.test`)
+  await page.getByLabel('Password', { exact: true }).fill('demo-demo-demo')
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+export const times = (page: Page) => page.getByRole('listbox', { name: /^Times on/ })
+export const days = (page: Page) => page.getByRole('listbox', { name: 'Day' })
+
+/** From the search to the doctor's page, as a patient goes. */
+export async function openDoctor(page: Page, name: string) {
+  await page.goto(`/?name=${encodeURIComponent(name)}`)
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect.poll(() => times(page).getByRole('option').count()).toBeGreaterThan(0)
+}
+
+/** Chooses the day that has the most free times, and tells how many. */
+export async function openDay(page: Page) {
+  const options = days(page).getByRole('option')
+  const free = (await options.allTextContents()).map((text) => Number(/(\d+) free/.exec(text)?.[1] ?? 0))
+  await options.nth(free.indexOf(Math.max(...free))).click()
+  return Math.max(...free)
+}
+
+export async function closeAll(contexts: readonly BrowserContext[]) {
+  for (const context of contexts) await context.close()
+}

@@ -1,0 +1,142 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openDay, openDoctor, openHouse, type Person, times } from './house.ts'
+
+const house = await openHouse()
+
+interface Sight {
+  page: string
+  path: string
+  as?: Person
+  then?: (page: Page) => Promise<unknown>
+}
+
+const choose = async (page: Page) => {
+  await openDoctor(page, 'Dr Amara Okonjo')
+  await openDay(page)
+  await times(page).getByRole('option').first().click()
+}
+const sights: Sight[] = [
+  { page: 'find', path: '/', then: (page) => page.getByRole('list', { name: 'Doctors with free times' }).waitFor() },
+  {
+    page: 'find, nobody',
+    path: '/?name=nobodyofthisname',
+    then: (page) => page.getByText('Nobody fits this search').waitFor(),
+  },
+  { page: 'a doctor', path: '/', then: (page) => openDoctor(page, 'Dr Amara Okonjo') },
+  {
+    page: 'why a time is not offered',
+    path: '/',
+    then: async (page) => {
+      await openDoctor(page, 'Dr Amara Okonjo')
+      await page.getByRole('button', { name: 'Why is it not offered?' }).click()
+      await page.getByLabel('Time', { exact: true }).fill('03:00')
+      await page.getByRole('button', { name: 'Say why' }).click()
+      await page.getByText(/^03:00 is not offered/).waitFor()
+    },
+  },
+  {
+    page: 'signing in for a time',
+    path: '/',
+    then: async (page) => {
+      await choose(page)
+      await page.getByRole('heading', { name: /^Sign in, and/ }).waitFor()
+    },
+  },
+  {
+    page: 'a held time',
+    path: '/',
+    as: 'patient',
+    then: async (page) => {
+      await choose(page)
+      await page.getByText(/^Held for you for/).waitFor()
+    },
+  },
+  { page: 'sign in', path: '/sign-in', then: (page) => page.getByText('Come in as anyone').waitFor() },
+  { page: 'sign up', path: '/sign-up' },
+  { page: 'sign up as a doctor', path: '/sign-up?as=doctor' },
+  { page: 'reset the password', path: '/reset-password' },
+  { page: 'choose a new password', path: '/reset-password?token=x' },
+  { page: 'nothing here', path: '/nowhere' },
+  {
+    page: 'my appointments',
+    path: '/appointments',
+    as: 'patient',
+    then: (page) => page.getByRole('list', { name: 'Coming up' }).waitFor(),
+  },
+  {
+    page: 'cancelling',
+    path: '/appointments',
+    as: 'patient',
+    then: async (page) => {
+      await page
+        .getByRole('button', { name: /^Cancel/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { page: 'requests', path: '/requests', as: 'doctor', then: (page) => page.getByRole('listitem').first().waitFor() },
+  {
+    page: 'declining',
+    path: '/requests',
+    as: 'doctor',
+    then: (page) =>
+      page
+        .getByRole('button', { name: /^Decline/ })
+        .first()
+        .click(),
+  },
+  { page: 'outbox', path: '/outbox', as: 'admin', then: (page) => page.getByRole('listitem').first().waitFor() },
+  { page: 'profile', path: '/profile', as: 'patient', then: (page) => page.getByLabel('Insurance number').waitFor() },
+  {
+    page: 'profile of a doctor',
+    path: '/profile',
+    as: 'doctor',
+    then: (page) => page.getByLabel('About you').waitFor(),
+  },
+  {
+    page: 'a page for others',
+    path: '/outbox',
+    as: 'patient',
+    then: (page) => page.getByText('This page is for others').waitFor(),
+  },
+]
+const looks = [
+  { look: 'by day', width: 1280, height: 900, dark: false },
+  { look: 'on a small phone by night', width: 360, height: 740, dark: true },
+]
+
+describe.each(looks)('$look', ({ look: _, ...look }) => {
+  test.each(sights)(
+    '$page: nothing that axe objects to, no complaint of the browser, nothing wider than the screen',
+    async ({ path, as, then }) => {
+      const { page, context, complaints } = await house.visitor(as, look)
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await then?.(page)
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+      expect(complaints).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await context.close()
+    },
+  )
+})
+
+test('the page where a patient books weighs at most 180 kB of script, as it crosses the wire', async () => {
+  const { page, context } = await house.visitor()
+  const sizes: Promise<number>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script')
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+  })
+  await choose(page)
+  await page.getByRole('heading', { name: /^Sign in, and/ }).waitFor()
+  const sum = (await Promise.all(sizes)).reduce((total, size) => total + size, 0)
+  expect(sum).toBeGreaterThan(50_000)
+  expect(sum).toBeLessThanOrEqual(180_000)
+  await context.close()
+})
