@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { Status, type Step, statuses, steps } from './status.ts'
 import {
   byId,
   Day,
@@ -17,33 +18,6 @@ import {
   staff,
   Text,
 } from './wire.ts'
-
-export const statuses = [
-  'held',
-  'requested',
-  'booked',
-  'arrived',
-  'completed',
-  'rejected',
-  'cancelled',
-  'no_show',
-  'expired',
-] as const
-export type Status = (typeof statuses)[number]
-export const Status = Type.Unsafe<Status>(Type.String({ enum: [...statuses] }))
-
-export const steps = [
-  'confirm',
-  'extend',
-  'accept',
-  'reject',
-  'cancel',
-  'move',
-  'arrive',
-  'complete',
-  'markNoShow',
-] as const
-export type Step = (typeof steps)[number]
 
 export const Appointment = Type.Object({
   id: Id('appointment'),

@@ -1,15 +1,14 @@
 import { Type } from 'typebox'
+import { Stranded } from './closures.ts'
 import { Policy, Preset } from './policy.ts'
 import {
-  byId,
-  Day,
+  clinicQuery,
   Email,
   Id,
   Input,
   Instant,
   Line,
   List,
-  LocalDateTime,
   Nullable,
   operation,
   PageQuery,
@@ -48,8 +47,6 @@ export const MyClinic = Type.Object({
   ),
 })
 
-const clinicQuery = Type.Object({ clinicId: Type.Optional(Id('clinic')) })
-
 export const getClinic = operation({
   operationId: 'getClinic',
   method: 'GET',
@@ -81,18 +78,6 @@ export const listClinics = operation({
   response: List(ListedClinic),
   problems: ['invalid'],
 })
-
-/** What to do with booked appointments that a change would leave outside the opening hours. */
-export const Stranded = Type.Optional(
-  Type.Unsafe<'ask' | 'keep' | 'cancel'>(
-    Type.String({
-      enum: ['ask', 'keep', 'cancel'],
-      default: 'ask',
-      description:
-        '`ask` refuses and lists them, `keep` leaves them booked, `cancel` cancels them and tells the patients',
-    }),
-  ),
-)
 
 export const updateClinic = operation({
   operationId: 'updateClinic',
@@ -146,189 +131,6 @@ export const listPresets = operation({
   access: 'public',
   success: 200,
   response: Type.Object({ items: Type.Array(Type.Object({ preset: Preset, policy: Policy })) }),
-})
-
-export const Room = Type.Object({ id: Id('room'), name: Type.String() })
-export const Place = Type.Object({
-  id: Id('place'),
-  name: Type.String(),
-  address: Nullable(Type.String()),
-  stepFree: Type.Boolean(),
-  rooms: Type.Array(Room),
-})
-
-export const listPlaces = operation({
-  operationId: 'listPlaces',
-  method: 'GET',
-  url: '/places',
-  tag: 'Clinics',
-  summary: 'Where the clinic works, with the rooms of each place',
-  access: 'public',
-  query: clinicQuery,
-  success: 200,
-  response: Type.Object({ items: Type.Array(Place) }),
-  problems: ['not_found'],
-})
-
-const placeFields = {
-  address: Type.Optional(Nullable(Line(300))),
-  stepFree: Type.Optional(Type.Boolean()),
-}
-
-export const createPlace = operation({
-  operationId: 'createPlace',
-  method: 'POST',
-  url: '/places',
-  tag: 'Clinics',
-  summary: 'Add a place',
-  access: ['administrator'],
-  query: clinicQuery,
-  body: Input({ name: Line(120), ...placeFields }),
-  success: 201,
-  response: Place,
-  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
-  idempotent: true,
-  example: { name: 'Lindenplatz 4', address: 'Lindenplatz 4, 10115 Berlin', stepFree: true },
-})
-
-export const updatePlace = operation({
-  operationId: 'updatePlace',
-  method: 'PATCH',
-  url: '/places/:id',
-  tag: 'Clinics',
-  summary: 'Change a place',
-  access: ['administrator'],
-  params: byId('place'),
-  body: Input({ name: Type.Optional(Line(120)), ...placeFields }),
-  success: 200,
-  response: Place,
-  problems: ['invalid', 'not_found', 'forbidden'],
-  example: { stepFree: true },
-})
-
-export const removePlace = operation({
-  operationId: 'removePlace',
-  method: 'DELETE',
-  url: '/places/:id',
-  tag: 'Clinics',
-  summary: 'Remove a place where nobody works any more',
-  access: ['administrator'],
-  params: byId('place'),
-  success: 204,
-  problems: ['not_found', 'forbidden', 'in_use'],
-})
-
-export const createRoom = operation({
-  operationId: 'createRoom',
-  method: 'POST',
-  url: '/places/:id/rooms',
-  tag: 'Clinics',
-  summary: 'Add a room to a place',
-  access: ['administrator'],
-  params: byId('place'),
-  body: Input({ name: Line(80) }),
-  success: 201,
-  response: Room,
-  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
-  idempotent: true,
-  example: { name: 'Room 2' },
-})
-
-export const removeRoom = operation({
-  operationId: 'removeRoom',
-  method: 'DELETE',
-  url: '/rooms/:id',
-  tag: 'Clinics',
-  summary: 'Remove a room that no hours name any more',
-  access: ['administrator'],
-  params: byId('room'),
-  success: 204,
-  problems: ['not_found', 'forbidden', 'in_use'],
-})
-
-export const Holiday = Type.Object({
-  rule: Type.String({ description: 'Names the holiday in every year' }),
-  date: Day,
-  name: Type.String(),
-  closed: Type.Boolean({ description: 'Whether the clinic is closed on it' }),
-})
-
-export const listHolidays = operation({
-  operationId: 'listHolidays',
-  method: 'GET',
-  url: '/holidays',
-  tag: 'Clinics',
-  summary: 'Public holidays of the clinic’s country and region in a year',
-  access: 'public',
-  query: Type.Object({
-    clinicId: Type.Optional(Id('clinic')),
-    year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })),
-  }),
-  success: 200,
-  response: Type.Object({ items: Type.Array(Holiday) }),
-  problems: ['invalid', 'not_found'],
-})
-
-export const switchHoliday = operation({
-  operationId: 'switchHoliday',
-  method: 'PUT',
-  url: '/holidays',
-  tag: 'Clinics',
-  summary: 'Say whether the clinic is closed on a public holiday',
-  access: ['administrator'],
-  query: clinicQuery,
-  body: Input({ rule: Line(300), closed: Type.Boolean(), stranded: Stranded }),
-  success: 204,
-  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded'],
-  example: { rule: '12-25', closed: false },
-})
-
-export const Closure = Type.Object({
-  id: Id('closure'),
-  from: LocalDateTime,
-  to: LocalDateTime,
-  reason: Type.String(),
-})
-
-export const listClosures = operation({
-  operationId: 'listClosures',
-  method: 'GET',
-  url: '/closures',
-  tag: 'Clinics',
-  summary: 'When the whole clinic is closed',
-  access: 'public',
-  query: clinicQuery,
-  success: 200,
-  response: Type.Object({ items: Type.Array(Closure) }),
-  problems: ['not_found'],
-})
-
-export const addClosure = operation({
-  operationId: 'addClosure',
-  method: 'POST',
-  url: '/closures',
-  tag: 'Clinics',
-  summary: 'Close the whole clinic for a time',
-  access: ['administrator'],
-  query: clinicQuery,
-  body: Input({ from: LocalDateTime, to: LocalDateTime, reason: Line(200), stranded: Stranded }),
-  success: 201,
-  response: Closure,
-  problems: ['invalid', 'not_found', 'forbidden', 'appointments_stranded', 'limit_reached'],
-  idempotent: true,
-  example: { from: '2026-12-24T12:00', to: '2026-12-28T00:00', reason: 'Between the years' },
-})
-
-export const removeClosure = operation({
-  operationId: 'removeClosure',
-  method: 'DELETE',
-  url: '/closures/:id',
-  tag: 'Clinics',
-  summary: 'Take a closure back',
-  access: ['administrator'],
-  params: byId('closure'),
-  success: 204,
-  problems: ['not_found', 'forbidden'],
 })
 
 const MemberRole = Type.Unsafe<'desk' | 'administrator'>(Type.String({ enum: ['desk', 'administrator'] }))

@@ -2,15 +2,18 @@ import type { TSchema } from 'typebox'
 import * as accounts from './accounts.ts'
 import * as appointments from './appointments.ts'
 import * as clinics from './clinics.ts'
+import * as closures from './closures.ts'
 import * as doctors from './doctors.ts'
 import * as patients from './patients.ts'
+import * as places from './places.ts'
 import * as policy from './policy.ts'
 import * as schedules from './schedules.ts'
 import * as slots from './slots.ts'
+import * as status from './status.ts'
 import * as visitTypes from './visit-types.ts'
 import * as wire from './wire.ts'
 
-const nouns = [slots, appointments, doctors, patients, schedules, clinics, visitTypes, accounts]
+const nouns = [slots, appointments, doctors, patients, schedules, clinics, places, closures, visitTypes, accounts]
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const isOperation = (value: unknown): value is wire.Operation => isObject(value) && 'operationId' in value
 const isShape = (value: unknown): value is TSchema => isObject(value) && ('properties' in value || 'enum' in value)
@@ -25,7 +28,7 @@ export const operations: readonly wire.Operation[] = nouns.flatMap((noun) =>
 
 /** Objects and enumerations that `api/` exports, by their names. */
 export const shapes: Readonly<Record<string, TSchema>> = Object.fromEntries(
-  [wire, policy, ...nouns].flatMap((module) => Object.entries(module).filter(([, value]) => isShape(value))),
+  [wire, policy, status, ...nouns].flatMap((module) => Object.entries(module).filter(([, value]) => isShape(value))),
 )
 
 function compare(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { Stranded } from './clinics.ts'
+import { Stranded } from './closures.ts'
 import { Break } from './policy.ts'
-import { byId, Day, Id, Input, Line, LocalDateTime, Nullable, operation, TimeOfDay } from './wire.ts'
+import { byId, clinicQuery, Day, Id, Input, Line, LocalDateTime, Nullable, operation, TimeOfDay } from './wire.ts'
 
 const where = {
   placeId: Type.Optional(Nullable(Id('place'))),
@@ -41,7 +41,7 @@ export const Schedule = Type.Object({
 
 const access = ['doctor', 'desk', 'administrator'] as const
 const params = byId('doctor')
-const query = Type.Object({ clinicId: Type.Optional(Id('clinic')) })
+const query = clinicQuery
 const ofDate = Type.Object({ id: Id('doctor'), date: Day })
 
 export const getSchedule = operation({

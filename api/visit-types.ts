@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { byId, Id, Input, Line, Money, Nullable, operation, Text } from './wire.ts'
+import { byId, clinicQuery, Id, Input, Line, Money, Nullable, operation, Text } from './wire.ts'
 
 const Medium = Type.Unsafe<'in_person' | 'video'>(Type.String({ enum: ['in_person', 'video'] }))
 
@@ -26,7 +26,6 @@ const fields = {
   specialization: Type.Optional(Nullable(Line(80))),
 }
 const Minutes = Type.Integer({ minimum: 5, maximum: 480 })
-const clinicQuery = Type.Object({ clinicId: Type.Optional(Id('clinic')) })
 
 export const listVisitTypes = operation({
   operationId: 'listVisitTypes',

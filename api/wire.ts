@@ -109,3 +109,6 @@ export const operation = <const O extends Operation>(declared: O): O => declared
 export const everyone = ['patient', 'doctor', 'desk', 'administrator', 'operator'] as const
 export const staff = ['doctor', 'desk', 'administrator'] as const
 export const byId = <const Noun extends string>(noun: Noun) => Type.Object({ id: Id(noun) })
+
+/** Which clinic is meant, where it is not the caller’s only one. */
+export const clinicQuery = Type.Object({ clinicId: Type.Optional(Id('clinic')) })

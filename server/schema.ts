@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Status } from '../api/appointments.ts'
 import type { Policy } from '../api/policy.ts'
+import type { Status } from '../api/status.ts'
 import type { Id } from '../api/wire.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import type { bookAppointment, Status } from '../../api/appointments.ts'
+import type { bookAppointment } from '../../api/appointments.ts'
+import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Act, speaksFor } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'

@@ -1,4 +1,4 @@
-import type { Status, Step } from '../../api/appointments.ts'
+import type { Status, Step } from '../../api/status.ts'
 
 /** Who takes a step: those who speak for the patient, the clinic (its doctor, desk, administrators), or time itself. */
 export type Side = 'patient' | 'clinic' | 'time'

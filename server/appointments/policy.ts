@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { type Step, steps } from '../../api/appointments.ts'
 import type { Policy } from '../../api/policy.ts'
+import { type Step, steps } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Actor, attending, desksOf, speaksFor } from '../kernel/act.ts'
 import type { Schema } from '../schema.ts'

@@ -1,5 +1,5 @@
 import { type Expression, sql, type Updateable } from 'kysely'
-import type { Status } from '../../api/appointments.ts'
+import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Act, type Actor, attending } from '../kernel/act.ts'
 import { notFound, Problem } from '../kernel/problem.ts'

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { createPlace as operation } from '../../api/clinics.ts'
+import type { createPlace as operation } from '../../api/places.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
-import type { Clinic, Member, Place } from '../../api/clinics.ts'
+import type { Clinic, Member } from '../../api/clinics.ts'
 import type { Verification } from '../../api/patients.ts'
+import type { Place } from '../../api/places.ts'
 import type { Id } from '../../api/wire.ts'
 import { invalid, Problem } from '../kernel/problem.ts'
 import type { ClinicRow, membersOf, placesOf } from './queries.ts'

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as api from '../../api/clinics.ts'
+import * as closures from '../../api/closures.ts'
+import * as places from '../../api/places.ts'
 import { presets } from '../../api/policy.ts'
 import { publicUrl } from '../config.ts'
 import type { Reader } from '../kernel/db.ts'
@@ -47,42 +49,42 @@ export const clinicRoutes: Routes = async (app) => {
     items: Object.entries(presets).map(([preset, policy]) => ({ preset: preset as keyof typeof presets, policy })),
   }))
 
-  serve(app, api.listPlaces, async ({ actor, query }) => {
+  serve(app, places.listPlaces, async ({ actor, query }) => {
     const { id } = await queries.clinicOf(db, actor, query.clinicId)
     return { items: (await queries.placesOf(db, id)).map(presentPlace) }
   })
 
-  serve(app, api.createPlace, ({ act, body, query }) =>
+  serve(app, places.createPlace, ({ act, body, query }) =>
     act(async (it) => presentPlace(await createPlace(it, body, query.clinicId))),
   )
 
-  serve(app, api.updatePlace, ({ act, params, body }) =>
+  serve(app, places.updatePlace, ({ act, params, body }) =>
     act(async (it) => presentPlace(await updatePlace(it, params.id, body))),
   )
 
-  serve(app, api.removePlace, ({ act, params }) => act((it) => removePlace(it, params.id)))
+  serve(app, places.removePlace, ({ act, params }) => act((it) => removePlace(it, params.id)))
 
-  serve(app, api.createRoom, ({ act, params, body }) => act((it) => createRoom(it, params.id, body)))
+  serve(app, places.createRoom, ({ act, params, body }) => act((it) => createRoom(it, params.id, body)))
 
-  serve(app, api.removeRoom, ({ act, params }) => act((it) => removeRoom(it, params.id)))
+  serve(app, places.removeRoom, ({ act, params }) => act((it) => removeRoom(it, params.id)))
 
-  serve(app, api.listHolidays, async ({ actor, query, now }) => {
+  serve(app, closures.listHolidays, async ({ actor, query, now }) => {
     const clinic = await queries.clinicOf(db, actor, query.clinicId)
     const year = query.year ?? Number(queries.dateAt(clinic, now).slice(0, 4))
     const found = await queries.holidaysOf(db, clinic, year)
     return { items: found.map(({ rule, date, name, closed }) => ({ rule, date, name, closed })) }
   })
 
-  serve(app, api.switchHoliday, ({ act, body, query }) => act((it) => switchHoliday(it, body, query.clinicId)))
+  serve(app, closures.switchHoliday, ({ act, body, query }) => act((it) => switchHoliday(it, body, query.clinicId)))
 
-  serve(app, api.listClosures, async ({ actor, query, now }) => {
+  serve(app, closures.listClosures, async ({ actor, query, now }) => {
     const clinic = await queries.clinicOf(db, actor, query.clinicId)
     return { items: await queries.closuresAhead(db, clinic, now) }
   })
 
-  serve(app, api.addClosure, ({ act, body, query }) => act((it) => addClosure(it, body, query.clinicId)))
+  serve(app, closures.addClosure, ({ act, body, query }) => act((it) => addClosure(it, body, query.clinicId)))
 
-  serve(app, api.removeClosure, ({ act, params }) => act((it) => removeClosure(it, params.id)))
+  serve(app, closures.removeClosure, ({ act, params }) => act((it) => removeClosure(it, params.id)))
 
   serve(app, api.listMembers, async ({ actor, query }) => {
     const { id } = await queries.clinicOf(db, actor, query.clinicId)

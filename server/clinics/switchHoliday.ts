@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { switchHoliday as operation } from '../../api/clinics.ts'
+import type { switchHoliday as operation } from '../../api/closures.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { invalid } from '../kernel/problem.ts'

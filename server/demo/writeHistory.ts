@@ -1,4 +1,4 @@
-import type { Status } from '../../api/appointments.ts'
+import type { Status } from '../../api/status.ts'
 import type { Act, Actor } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { DAY, dayIn, isoDate, MINUTE, readingAt, weekday } from '../kernel/time.ts'

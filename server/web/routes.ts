@@ -23,7 +23,7 @@ const unbuilt = `<!doctype html>
 export const webRoutes: Routes = async (app) => {
   await app.register(fastifyStatic, { root: built, serve: false, preCompressed: true, suppressWarning: true })
 
-  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (/^\/(?:api|oauth)(?:\/|$)/.test(path)) return reply.callNotFound()
     // The name of an asset changes with its content.

@@ -14,8 +14,7 @@ export type Role = Me['roles'][number]
 export type Session = Static<typeof accounts.Session>
 export type Message = Static<typeof accounts.Message>
 export type Appointment = Static<typeof appointments.Appointment>
-export type Status = appointments.Status
-export type Step = appointments.Step
+export type { Status, Step } from '../../../api/status.ts'
 export type Clinic = Static<typeof clinics.MyClinic>
 export type Doctor = Static<typeof doctors.Doctor>
 export type Patient = Static<typeof patients.Patient>
