@@ -17,14 +17,18 @@ export function engagementVisibleTo(actor: Actor): Expression<SqlBool> {
     and (engagement.doctor_id = ${actor.doctorId}::uuid or engagement.clinic_id = any(${clinics}::uuid[])))`
 }
 
-/** Doctors this actor may know exist: those who work where they may know of it, and themself. */
+/**
+ * Doctors this actor may know exist: those who work where they may know of it, and themself. A scalar instead of an
+ * `exists`, which PostgreSQL would answer for all doctors at once, for the sake of the first twenty (48 ms, not 1).
+ */
 export function visibleTo(actor: Actor): (eb: ExpressionBuilder<Schema, 'doctor'>) => Expression<SqlBool> {
   return (eb) =>
     eb.and([
       eb('doctor.removed_at', 'is', null),
-      sql<SqlBool>`(doctor.id = ${actor.doctorId}::uuid or exists (
-        select from engagement join clinic on clinic.id = engagement.clinic_id
-        where engagement.doctor_id = doctor.id and ${engagementVisibleTo(actor)}))`,
+      sql<SqlBool>`(doctor.id = ${actor.doctorId}::uuid or (
+        select true from engagement join clinic on clinic.id = engagement.clinic_id
+        where engagement.doctor_id = doctor.id and ${engagementVisibleTo(actor)}
+        limit 1))`,
     ])
 }
 
