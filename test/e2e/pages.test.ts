@@ -9,7 +9,7 @@ interface Sight {
   page: string
   path: string
   as?: Person
-  then?: (page: Page) => Promise<unknown>
+  until?: (page: Page) => Promise<unknown>
 }
 
 const choose = async (page: Page) => {
@@ -18,17 +18,17 @@ const choose = async (page: Page) => {
   await times(page).getByRole('option').first().click()
 }
 const sights: Sight[] = [
-  { page: 'find', path: '/', then: (page) => page.getByRole('list', { name: 'Doctors with free times' }).waitFor() },
+  { page: 'find', path: '/', until: (page) => page.getByRole('list', { name: 'Doctors with free times' }).waitFor() },
   {
     page: 'find, nobody',
     path: '/?name=nobodyofthisname',
-    then: (page) => page.getByText('Nobody fits this search').waitFor(),
+    until: (page) => page.getByText('Nobody fits this search').waitFor(),
   },
-  { page: 'a doctor', path: '/', then: (page) => openDoctor(page, 'Dr Amara Okonjo') },
+  { page: 'a doctor', path: '/', until: (page) => openDoctor(page, 'Dr Amara Okonjo') },
   {
     page: 'why a time is not offered',
     path: '/',
-    then: async (page) => {
+    until: async (page) => {
       await openDoctor(page, 'Dr Amara Okonjo')
       await page.getByRole('button', { name: 'Why is it not offered?' }).click()
       await page.getByLabel('Time', { exact: true }).fill('03:00')
@@ -39,7 +39,7 @@ const sights: Sight[] = [
   {
     page: 'signing in for a time',
     path: '/',
-    then: async (page) => {
+    until: async (page) => {
       await choose(page)
       await page.getByRole('heading', { name: /^Sign in, and/ }).waitFor()
     },
@@ -48,12 +48,12 @@ const sights: Sight[] = [
     page: 'a held time',
     path: '/',
     as: 'patient',
-    then: async (page) => {
+    until: async (page) => {
       await choose(page)
       await page.getByText(/^Held for you for/).waitFor()
     },
   },
-  { page: 'sign in', path: '/sign-in', then: (page) => page.getByText('Come in as anyone').waitFor() },
+  { page: 'sign in', path: '/sign-in', until: (page) => page.getByText('Come in as anyone').waitFor() },
   { page: 'sign up', path: '/sign-up' },
   { page: 'sign up as a doctor', path: '/sign-up?as=doctor' },
   { page: 'reset the password', path: '/reset-password' },
@@ -63,13 +63,13 @@ const sights: Sight[] = [
     page: 'my appointments',
     path: '/appointments',
     as: 'patient',
-    then: (page) => page.getByRole('list', { name: 'Coming up' }).waitFor(),
+    until: (page) => page.getByRole('list', { name: 'Coming up' }).waitFor(),
   },
   {
     page: 'cancelling',
     path: '/appointments',
     as: 'patient',
-    then: async (page) => {
+    until: async (page) => {
       await page
         .getByRole('button', { name: /^Cancel/ })
         .first()
@@ -77,30 +77,30 @@ const sights: Sight[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
-  { page: 'requests', path: '/requests', as: 'doctor', then: (page) => page.getByRole('listitem').first().waitFor() },
+  { page: 'requests', path: '/requests', as: 'doctor', until: (page) => page.getByRole('listitem').first().waitFor() },
   {
     page: 'declining',
     path: '/requests',
     as: 'doctor',
-    then: (page) =>
+    until: (page) =>
       page
         .getByRole('button', { name: /^Decline/ })
         .first()
         .click(),
   },
-  { page: 'outbox', path: '/outbox', as: 'admin', then: (page) => page.getByRole('listitem').first().waitFor() },
-  { page: 'profile', path: '/profile', as: 'patient', then: (page) => page.getByLabel('Insurance number').waitFor() },
+  { page: 'outbox', path: '/outbox', as: 'admin', until: (page) => page.getByRole('listitem').first().waitFor() },
+  { page: 'profile', path: '/profile', as: 'patient', until: (page) => page.getByLabel('Insurance number').waitFor() },
   {
     page: 'profile of a doctor',
     path: '/profile',
     as: 'doctor',
-    then: (page) => page.getByLabel('About you').waitFor(),
+    until: (page) => page.getByLabel('About you').waitFor(),
   },
   {
     page: 'a page for others',
     path: '/outbox',
     as: 'patient',
-    then: (page) => page.getByText('This page is for others').waitFor(),
+    until: (page) => page.getByText('This page is for others').waitFor(),
   },
 ]
 const looks = [
@@ -111,11 +111,11 @@ const looks = [
 describe.each(looks)('$look', ({ look: _, ...look }) => {
   test.each(sights)(
     '$page: nothing that axe objects to, no complaint of the browser, nothing wider than the screen',
-    async ({ path, as, then }) => {
+    async ({ path, as, until }) => {
       const { page, context, complaints } = await house.visitor(as, look)
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await then?.(page)
+      await until?.(page)
       await page.waitForLoadState('networkidle')
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])

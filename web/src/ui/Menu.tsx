@@ -8,8 +8,8 @@ import { chooseScheme, type Scheme, schemes, useScheme } from '../kernel/scheme.
 import { signOut } from '../kernel/session.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
-import { Select } from './Field.tsx'
 import css from './Menu.module.css'
+import { Select } from './Select.tsx'
 import { say } from './toast.ts'
 
 const c = classes(css)
