@@ -6,6 +6,7 @@ import { algorithm, type Keyring } from './openKeyring.ts'
 
 export interface AccessToken extends Bearer {
   id: string
+  audience: string
   scope: string | undefined
   issuedAt: Date
   expiresAt: Date
@@ -54,6 +55,7 @@ async function verify(keyring: Keyring, issuer: string, token: string, now: Date
     if (issuedAt.getTime() > now.getTime() + clocksDifferBy) return undefined
     return {
       id: payload.jti!,
+      audience: `${issuer}/api`,
       accountId: payload.sub as Id<'account'>,
       sessionId: payload.sid,
       clientId: payload.client_id,

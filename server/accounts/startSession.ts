@@ -13,7 +13,8 @@ interface Beginning {
 }
 
 /** Opens a session. Throws `wrong_credentials` where the account was closed or got another password meanwhile. */
-export async function openSession({ tx, now }: Act, { accountId, passwordHash, clientId }: Beginning) {
+export async function openSession(act: Act, { accountId, passwordHash, clientId }: Beginning) {
+  const { tx } = act
   const account = await tx
     .selectFrom('account')
     .where('id', '=', accountId)
@@ -23,6 +24,11 @@ export async function openSession({ tx, now }: Act, { accountId, passwordHash, c
     .forShare()
     .executeTakeFirst()
   if (!account) throw new Problem('wrong_credentials')
+  return beginSession(act, accountId, clientId)
+}
+
+/** Opens a session for somebody who was asked already, in the same transaction. */
+export async function beginSession({ tx, now }: Act, accountId: Id<'account'>, clientId: string) {
   const sessionId = newId<'session'>()
   await tx
     .insertInto('session')

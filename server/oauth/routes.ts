@@ -1,3 +1,0 @@
-import type { Routes } from '../kernel/route.ts'
-
-export const oauthRoutes: Routes = async () => {}
