@@ -13,6 +13,7 @@ const good = {
   MAIL_FROM: 'Booking <booking@example.org>',
   LOG_LEVEL: 'debug',
   TRUST_PROXY: 'loopback, 10.0.0.0/8,::1',
+  ACTOR_CACHE_SECONDS: '5',
 }
 
 test('with no settings it listens on this machine only, on port 3000, keeping its data in ./data', () => {
@@ -24,6 +25,7 @@ test('with no settings it listens on this machine only, on port 3000, keeping it
     dataDir: './data',
     logLevel: 'warn',
     trustProxy: false,
+    actorCacheSeconds: 30,
   })
 })
 
@@ -40,6 +42,7 @@ test('every setting can be given, and an empty one counts as not given', () => {
     mailFrom: 'Booking <booking@example.org>',
     logLevel: 'debug',
     trustProxy: ['loopback', '10.0.0.0/8', '::1'],
+    actorCacheSeconds: 5,
   })
   expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
 })
