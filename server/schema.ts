@@ -43,6 +43,7 @@ export interface Schema {
 
 /** Given as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
+type DefaultedJson<T> = ColumnType<T, string | undefined, string>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 
 export interface SubjectTable {
@@ -165,7 +166,7 @@ export interface EngagementTable extends Verified {
   since: Generated<Date>
   ended_at: Date | null
   published_to: string | null
-  shut: ColumnType<Record<string, 'away' | 'holiday'>, string | undefined, string>
+  shut: DefaultedJson<Record<string, 'away' | 'holiday'>>
 }
 
 export interface PatientTable {
@@ -208,7 +209,7 @@ export interface WeeklyHoursTable {
   weekday: number
   /** Minutes since midnight, `[540,1020)`. */
   during: string
-  breaks: Json<{ from: string; to: string }[]>
+  breaks: DefaultedJson<{ from: string; to: string }[]>
   /** `[2026-01-01,)` */
   valid: string
 }
@@ -218,7 +219,7 @@ export interface DatedHoursTable {
   clinic_id: Id<'clinic'>
   date: string
   kind: 'opened' | 'replaced' | 'closed'
-  hours: Json<{ from: string; to: string; placeId: Id<'place'>; roomId: Id<'room'> | null }[]>
+  hours: DefaultedJson<{ from: string; to: string; placeId: Id<'place'>; roomId: Id<'room'> | null }[]>
 }
 
 export interface AbsenceTable {
@@ -293,7 +294,7 @@ export interface IdempotentAnswerTable {
   key: string
   fingerprint: string
   status: number
-  body: Json<unknown>
+  body: Json<unknown> | null
   answered_at: Date
 }
 
