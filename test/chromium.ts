@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -49,12 +49,8 @@ async function unpacked(): Promise<string> {
   await mkdir(join(modules, '.cache'), { recursive: true })
   const fresh = await mkdtemp(`${place}.`)
   try {
-    const program = createWriteStream(join(fresh, 'chromium'), { mode: 0o755 })
-    await Promise.all([
-      pipeline(opened('chromium.br'), program),
-      untar('al2023.tar.br', fresh),
-      untar('fonts.tar.br', fresh),
-    ])
+    const carried = ['al2023.tar.br', 'fonts.tar.br'].map((name) => untar(name, fresh))
+    await Promise.all([inflate('chromium.br', join(fresh, 'chromium')), ...carried])
     const [dir, cachedir] = [join(place, 'fonts'), join(place, 'fonts-cache')]
     await writeFile(
       join(fresh, 'fonts.conf'),
@@ -69,15 +65,16 @@ async function unpacked(): Promise<string> {
   return place
 }
 
-function opened(name: string) {
-  return createReadStream(join(parcel, 'bin', name)).pipe(createBrotliDecompress())
+function inflate(name: string, file: string): Promise<void> {
+  const target = createWriteStream(file, { mode: 0o755 })
+  return pipeline(createReadStream(join(parcel, 'bin', name)), createBrotliDecompress(), target)
 }
 
 async function untar(name: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const ended = new Promise((resolve, reject) => tar.once('error', reject).once('exit', resolve))
-  await pipeline(opened(name), tar.stdin)
-  if ((await ended) !== 0) throw new Error(`tar could not unpack ${name}`)
+  const file = join(folder, name)
+  await inflate(name, file)
+  await run('tar', ['-x', '-f', file, '-C', folder])
+  await rm(file)
 }
 
 async function systemChromium(): Promise<string> {
