@@ -53,6 +53,7 @@ async function verify(keyring: Keyring, issuer: string, token: string, now: Date
     )
     const issuedAt = new Date(payload.iat! * 1000)
     if (issuedAt.getTime() > now.getTime() + clocksDifferBy) return undefined
+    if (!isId(payload.sub) || !isId(payload.sid)) return undefined
     return {
       id: payload.jti!,
       audience: `${issuer}/api`,
@@ -68,6 +69,9 @@ async function verify(keyring: Keyring, issuer: string, token: string, now: Date
     throw error
   }
 }
+
+const isId = (text: unknown): boolean =>
+  typeof text === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 
 /** What jose says of the token itself; anything else, such as a database that does not answer, is no verdict on it. */
 const isRefusal = (error: unknown): boolean =>
