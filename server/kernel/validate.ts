@@ -1,6 +1,6 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchemaValidationError } from 'fastify'
 import { Problem } from './problem.ts'
 
 const common = { useDefaults: true, allErrors: true, strict: false, $data: false } as const
@@ -23,7 +23,14 @@ export function validators(app: FastifyInstance): void {
     else if (depth(text) > deepest) done(new Problem('malformed', `JSON may be ${deepest} levels deep.`), undefined)
     else parse(request, text, done)
   })
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
+  // Compiled when it is first asked: all of them at once would be a quarter of the start and 20 MB that few requests use.
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    let validate: ValidateFunction | undefined
+    return (data: unknown) => {
+      validate ??= (httpPart === 'body' ? body : text).compile(schema)
+      return validate(data) || { error: validate.errors as FastifySchemaValidationError[] }
+    }
+  })
 }
 
 const deepest = 20
