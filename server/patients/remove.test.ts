@@ -26,6 +26,12 @@ test('a patient who leaves is hidden, and the time they had is free for others',
   const next = await clinic.patient('Jonas Weber')
   expect((await next.post('/api/appointments', wish)).statusCode).toBe(201)
   expect((await patient.get('/api/me')).statusCode).toBe(401)
+  const { disabled_at } = await world.db
+    .selectFrom('account')
+    .select('disabled_at')
+    .where('id', '=', patient.accountId)
+    .executeTakeFirstOrThrow()
+  expect(disabled_at).toEqual(world.clock.now)
 })
 
 test('the administrator removes a patient', async () => {
