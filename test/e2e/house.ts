@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import type { Policy } from '../../api/policy.ts'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { furnish } from '../../server/demo/furnish.ts'
@@ -60,7 +61,20 @@ export async function openHouse() {
     }
     return { page, context, complaints }
   }
-  return { address, db, visitor }
+  /** The administrator changes a rule of the clinic. */
+  async function rule(policy: Partial<Policy>) {
+    const headers = { 'content-type': 'application/json' }
+    const credentials = JSON.stringify({ email: 'admin@demo.test', password: 'demo-demo-demo' })
+    const session = await fetch(`${address}/api/sessions`, { method: 'POST', headers, body: credentials })
+    const { accessToken } = (await session.json()) as { accessToken: string }
+    const answer = await fetch(`${address}/api/clinic/policy`, {
+      method: 'PATCH',
+      headers: { ...headers, authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify(policy),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  return { address, db, visitor, rule }
 }
 
 export async function signIn(page: Page, as: Person) {
@@ -72,21 +86,19 @@ export async function signIn(page: Page, as: Person) {
 export const times = (page: Page) => page.getByRole('listbox', { name: /^Times on/ })
 export const days = (page: Page) => page.getByRole('listbox', { name: 'Day' })
 
-/** From the search to the doctor's page, as a patient goes. */
+/** Straight to a doctor's page, as by a link that somebody sent. */
 export async function openDoctor(page: Page, name: string) {
-  await page.goto(`/?name=${encodeURIComponent(name)}`)
-  await page.getByRole('link', { name, exact: true }).click()
-  await expect.poll(() => times(page).getByRole('option').count()).toBeGreaterThan(0)
+  const answer = await page.request.get('/api/doctors', { params: { search: name } })
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  await page.goto(`/doctors/${items[0]?.id}`)
+  await times(page).getByRole('option').first().waitFor()
 }
 
 /** Chooses the day that has the most free times, and tells how many. */
 export async function openDay(page: Page) {
   const options = days(page).getByRole('option')
+  await options.first().waitFor()
   const free = (await options.allTextContents()).map((text) => Number(/(\d+) free/.exec(text)?.[1] ?? 0))
   await options.nth(free.indexOf(Math.max(...free))).click()
   return Math.max(...free)
-}
-
-export async function closeAll(contexts: readonly BrowserContext[]) {
-  for (const context of contexts) await context.close()
 }

@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startSpeaking } from './kernel/i18n.ts'
 import { Refused } from './kernel/send.ts'
-import { onAccountChange, resumeSession } from './kernel/session.ts'
+import { onFarewell, resumeSession } from './kernel/session.ts'
 import { buildRouter } from './router.tsx'
 import { Surroundings } from './ui/Surroundings.tsx'
 import './ui/tokens.css'
@@ -25,7 +25,7 @@ const queries = new QueryClient({
 })
 
 // What one account was shown is never shown to the next one.
-onAccountChange(() => queries.removeQueries({ predicate: ({ queryKey: [whose] }) => whose === 'mine' }))
+onFarewell(() => queries.removeQueries({ predicate: ({ queryKey: [whose] }) => whose === 'mine' }))
 
 void resumeSession()
 await startSpeaking()

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me, Role } from '../kernel/nouns.ts'
 import { useSession } from '../kernel/session.ts'
@@ -50,7 +50,7 @@ export function MembersOnly({ title, roles, children }: Door) {
     )
   return (
     <>
-      {children(who)}
+      <Fragment key={who.id}>{children(who)}</Fragment>
       {interrupted && (
         <Dialog title={t('session.endedTitle')} onClose={() => setBefore(undefined)}>
           <p style={{ marginBlockEnd: 16 }}>{t('session.ended')}</p>

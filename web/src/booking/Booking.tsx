@@ -82,7 +82,9 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
   if (session.is === 'out')
     return panel(
       t('panel.signIn', named),
-      t('panel.signInText', named),
+      [t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
+        .filter(Boolean)
+        .join(' '),
       undefined,
       <Suspense fallback={<Waiting height={240} />}>
         <AccountInPlace />
@@ -92,7 +94,16 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
     return panel(t('panel.nobody'), t('panel.nobodyText', { name: session.me.fullName }), undefined)
   const refused = refusal ?? (ended?.start === start ? ended.trouble : undefined)
   if (refused)
-    return <Refusal trouble={refused} start={start} zone={zone} onOther={onTime} onAgain={holding.takeAgain} />
+    return (
+      <Refusal
+        trouble={refused}
+        start={start}
+        zone={zone}
+        onOther={onTime}
+        onAgain={holding.takeAgain}
+        phone={clinic?.phone}
+      />
+    )
   const again = ended?.start === start
   return panel(
     t(again ? 'hold.over' : 'panel.chosen', named),

@@ -15,10 +15,12 @@ interface Refused {
   onOther: (startsAt: Instant) => void
   /** Asks once more, where that may help: the connection was lost, or the server was busy. */
   onAgain?: (() => unknown) | undefined
+  /** Where a person can ask, when nothing can be done here. */
+  phone?: string | null | undefined
 }
 
 /** A time that cannot be had, and the nearest that can. */
-export function Refusal({ trouble, start, zone, onOther, onAgain }: Refused) {
+export function Refusal({ trouble, start, zone, onOther, onAgain, phone }: Refused) {
   const { t } = useTranslation()
   const dayName = useDayName()
   const others = trouble.alternatives ?? []
@@ -33,6 +35,9 @@ export function Refusal({ trouble, start, zone, onOther, onAgain }: Refused) {
         <Button icon={<Again className="icon flip" />} onClick={onAgain}>
           {t('again')}
         </Button>
+      )}
+      {phone && others.length === 0 && trouble.status === 403 && (
+        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{t('panel.telephone', { phone })}</a>
       )}
       {others.length > 0 &&
         others.slice(0, 5).map(({ startsAt }, index) => (

@@ -12,17 +12,19 @@ const listeners = new Set<() => void>()
 const otherTabs = new BroadcastChannel('attending.session')
 
 function stand(next: Standing) {
-  const before = accountOf(standing)
   standing = next
-  if (before !== undefined && before !== accountOf(next)) for (const forget of accountChanges) forget()
+  const whose = next.is === 'in' ? next.me.id : next.is === 'out' && !next.ended ? undefined : seenBy
+  if (seenBy !== undefined && whose !== seenBy) for (const forget of forgetting) forget()
+  seenBy = whose
   for (const listener of listeners) listener()
 }
 
-const accountOf = (some: Standing) => (some.is === 'in' ? some.me.id : undefined)
-const accountChanges: (() => void)[] = []
+/** Whose things may be on the screen; they stay there when a session ends by itself, until somebody else comes. */
+let seenBy: string | undefined
+const forgetting: (() => void)[] = []
 
-/** Called when the account that was signed in no longer is. */
-export const onAccountChange = (forget: () => void) => accountChanges.push(forget)
+/** Called when the things of one account shall be forgotten. */
+export const onFarewell = (forget: () => void) => forgetting.push(forget)
 
 /** Who is signed in here, and in every other tab of this browser. */
 export const useSession = () =>
