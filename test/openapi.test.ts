@@ -1,41 +1,10 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { operations, shapes } from '../api/operations.ts'
-import { version } from '../server/config.ts'
-import { describe } from '../server/docs/describe.ts'
+import { described, document, faults } from './contract.ts'
 import { openWorld } from './world.ts'
-
-type Content = Record<string, { schema: object; example?: unknown; examples?: Record<string, { $ref: string }> }>
-interface Described {
-  operationId: string
-  summary: string
-  description: string
-  tags: string[]
-  parameters: { name?: string; description?: string; $ref?: string }[]
-  requestBody?: { content: Content }
-  responses: Record<string, { description?: string; content?: Content; $ref?: string }>
-}
-interface Document {
-  tags: { name: string; description: string }[]
-  paths: Record<string, Record<string, Described>>
-  components: { schemas: Record<string, { examples?: unknown[] }>; examples: Record<string, { value: unknown }> }
-}
-
-const document = JSON.parse(JSON.stringify(describe(version))) as Document
-const described = Object.values(document.paths).flatMap((path) => Object.values(path))
-
-const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
-ajv.addSchema(document, 'openapi')
-/** What a schema of the document says against a value, in words. */
-function faults(schema: object, value: unknown): string[] {
-  const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"openapi#/'))
-  const fits = ajv.compile(local)
-  return fits(value) ? [] : fits.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`)
-}
 
 test('openapi.json says what the code says: after a change, run node scripts/openapi.ts', async () => {
   const kept = await readFile(new URL('../openapi.json', import.meta.url), 'utf8')
