@@ -22,19 +22,23 @@ export async function lock(
   people: readonly string[],
   startsAt?: Date,
 ): Promise<Map<string, Locked>> {
-  const { rows } = await sql<Locked>`
-    select subject.id,
-      array(select clinic_id from registration where patient_id = subject.id) as "knownAt",
-      array(select clinic_id from registration where patient_id = subject.id and verified_at is not null) as "verifiedAt",
-      exists (select from patient where id = subject.id and removed_at is not null) as removed,
-      exists (select from occupancy where subject_id = subject.id and held_until <= ${now}) as stale
-    from subject
+  const at = startsAt ?? null
+  const { rows: subjects } = await sql<{ id: string }>`
+    select id from subject
     where id = any(${people}::uuid[])
       or id in (
         select room_id from doctor_day
         where doctor_id = any(${people}::uuid[]) and room_id is not null
-          and date between ${startsAt ?? null}::timestamptz::date - 1 and ${startsAt ?? null}::timestamptz::date + 1)
+          and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1)
     order by id
-    for no key update of subject`.execute(tx)
+    for no key update`.execute(tx)
+  // A statement that waits for a lock goes on with what it saw before: what is true now is for the next one to read.
+  const { rows } = await sql<Locked>`
+    select id,
+      array(select clinic_id from registration where patient_id = subject.id) as "knownAt",
+      array(select clinic_id from registration where patient_id = subject.id and verified_at is not null) as "verifiedAt",
+      exists (select from patient where id = subject.id and removed_at is not null) as removed,
+      exists (select from occupancy where subject_id = subject.id and held_until <= ${now}) as stale
+    from subject where id = any(${subjects.map((one) => one.id)}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

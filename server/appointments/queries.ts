@@ -8,6 +8,7 @@ import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
 import { notFound } from '../kernel/problem.ts'
+import { patternsOf } from '../kernel/search.ts'
 import { dayIn } from '../kernel/time.ts'
 import { visibleTo } from './policy.ts'
 
@@ -57,10 +58,10 @@ type Filters = Static<(typeof listAppointments)['query']>
 export async function appointmentsOf(db: Reader, actor: Actor, filters: Filters) {
   const { search, doctor, patient, doctorId, patientId, clinicId, status, date, from, to } = filters
   let query = full(db).where(visibleTo(actor))
-  for (const word of wordsOf(search))
+  for (const word of patternsOf(search))
     query = query.where(sql<boolean>`lower(doctor.full_name || ' ' || patient.full_name) like ${word}`)
-  for (const word of wordsOf(doctor)) query = query.where(sql<boolean>`lower(doctor.full_name) like ${word}`)
-  for (const word of wordsOf(patient)) query = query.where(sql<boolean>`lower(patient.full_name) like ${word}`)
+  for (const word of patternsOf(doctor)) query = query.where(sql<boolean>`lower(doctor.full_name) like ${word}`)
+  for (const word of patternsOf(patient)) query = query.where(sql<boolean>`lower(patient.full_name) like ${word}`)
   if (doctorId) query = query.where('appointment.doctor_id', '=', doctorId)
   if (patientId) query = query.where('appointment.patient_id', '=', patientId)
   if (clinicId) query = query.where('appointment.clinic_id', '=', clinicId)
@@ -88,15 +89,6 @@ export async function appointmentsOf(db: Reader, actor: Actor, filters: Filters)
     { ...filters, ordering: filters.ordering ?? 'startsAt' },
   )
 }
-
-/** Words as patterns of `like`; at most eight count. */
-const wordsOf = (text = ''): string[] =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 
 async function dayInEveryZone(db: Reader, date: string) {
   const zones = await db.selectFrom('clinic').select('time_zone').distinct().execute()
