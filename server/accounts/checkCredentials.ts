@@ -2,9 +2,10 @@ import type { Id } from '../../api/wire.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../kernel/db.ts'
 import { Problem } from '../kernel/problem.ts'
+import { countGuess, forgiveGuess } from './countGuess.ts'
 import { costOf, hashPassword, isOutdated, isPassword, noPassword } from './hashPassword.ts'
-import { countGuess, forgiveGuess, guessing } from './limitAttempts.ts'
 import { sameAddress } from './model.ts'
+import { guessing } from './policy.ts'
 
 export interface Credentials {
   email: string
@@ -36,7 +37,7 @@ export async function checkCredentials(
   if (!account || !kept || !right) throw new Problem('wrong_credentials')
   const passwordHash = isOutdated(kept, cost) ? await hashPassword(password, cost) : kept
   await db.transaction().execute(async (tx) => {
-    await forgiveGuess(tx, limits)
+    await forgiveGuess(tx, limits, now)
     if (passwordHash !== kept)
       await tx
         .updateTable('account')

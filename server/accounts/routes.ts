@@ -6,11 +6,12 @@ import { type Routes, serve } from '../kernel/route.ts'
 import { checkCredentials } from './checkCredentials.ts'
 import { choosePassword } from './choosePassword.ts'
 import { confirmEmail, resendConfirmation } from './confirmEmail.ts'
+import { countTry } from './countTry.ts'
 import { endSession } from './endSessions.ts'
 import { costOf, hashPassword } from './hashPassword.ts'
 import { issueToken } from './issueToken.ts'
-import { countTry, network } from './limitAttempts.ts'
 import { accessTokenSeconds, idleDays } from './model.ts'
+import { allowances, network } from './policy.ts'
 import { meOf } from './queries.ts'
 import { type Refreshed, refreshSession } from './refreshSession.ts'
 import { refuseForeign } from './refuseForeign.ts'
@@ -20,10 +21,6 @@ import { resetPassword, whoseLink } from './resetPassword.ts'
 import { signUp } from './signUp.ts'
 import { startSession } from './startSession.ts'
 import { updateMe } from './updateMe.ts'
-
-const accountsAnHour = { free: 1000, minutes: 60 }
-const resetsAnHour = { free: 100, minutes: 60 }
-const confirmationsADay = { free: 5, minutes: 1440 }
 
 const cookie = 'attending_refresh'
 const cookiePath = '/api/sessions'
@@ -36,7 +33,7 @@ export const accountRoutes: Routes = async (app) => {
   serve(app, api.signUp, async ({ act, body, request, now }) => {
     const { password, ...wish } = body
     refusePassword(password, wish)
-    await db.transaction().execute((tx) => countTry(tx, 'sign-up', network(request.ip), accountsAnHour, now))
+    await db.transaction().execute((tx) => countTry(tx, 'sign-up', network(request.ip), allowances.signUps, now))
     const passwordHash = await hashPassword(password, cost)
     await act((it) => signUp(it, wish, { passwordHash, publicUrl: here }))
     return {
@@ -97,7 +94,7 @@ export const accountRoutes: Routes = async (app) => {
   })
 
   serve(app, api.requestPasswordReset, async ({ act, body, request, now }) => {
-    await db.transaction().execute((tx) => countTry(tx, 'reset', network(request.ip), resetsAnHour, now))
+    await db.transaction().execute((tx) => countTry(tx, 'reset', network(request.ip), allowances.resets, now))
     await act((it) => requestReset(it, body.email, here))
     return { detail: 'If somebody has an account with this address, a link is on its way to it.' }
   })
@@ -112,7 +109,7 @@ export const accountRoutes: Routes = async (app) => {
 
   serve(app, api.resendConfirmation, async ({ act, actor, now }) => {
     await act(async (it) => {
-      await countTry(it.tx, 'confirmation', actor.accountId!, confirmationsADay, now)
+      await countTry(it.tx, 'confirmation', actor.accountId!, allowances.confirmationMails, now)
       await resendConfirmation(it, here)
     })
     return { detail: 'A link is on its way to your address.' }

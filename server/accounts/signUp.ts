@@ -11,9 +11,10 @@ import { invalid } from '../kernel/problem.ts'
 import { write } from '../messages/write.ts'
 import { columnsOf as columnsOfPatient } from '../patients/model.ts'
 import { startOpen } from '../schedules/startOpen.ts'
-import { isTooOften } from './limitAttempts.ts'
+import { isTooOften } from './countTry.ts'
 import { sameAddress } from './model.ts'
 import { openAccount } from './openAccount.ts'
+import { allowances } from './policy.ts'
 import { writeLink } from './writeLink.ts'
 
 type Body = Static<(typeof operation)['body']>
@@ -25,8 +26,6 @@ interface Given {
   publicUrl: string
 }
 
-const mailsADay = { free: 3, minutes: 1440 }
-
 /**
  * Opens the account of a patient or a doctor, whom no clinic has verified yet. Where the address has an account already,
  * its owner is told and nothing else happens: in the same time, so that nobody learns it who is not the owner.
@@ -36,7 +35,7 @@ export async function signUp(act: Act, wish: Wish, { passwordHash, publicUrl }: 
   const { tx, now } = act
   const clinic = await findClinic(tx, nobody, wish.clinicId)
   if (wish.clinicId && !clinic) throw invalid('clinicId', 'There is no such clinic.')
-  const tooOften = await isTooOften(tx, 'sign-up mail', sameAddress(wish.email), mailsADay, now)
+  const tooOften = await isTooOften(tx, 'sign-up mail', sameAddress(wish.email), allowances.signUpMails, now)
 
   const open = async (email: string): Promise<boolean> => {
     const id = await openAccount(act, { ...wish, email, passwordHash })

@@ -1,122 +1,10 @@
-import { createServer } from 'node:net'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import * as client from 'openid-client'
-import { beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../server/accounts/hashPassword.ts'
-import { registerClient } from '../../server/accounts/oauth/registerClient.ts'
-import { attending } from '../../server/kernel/act.ts'
-import { openClinic, openWorld } from '../world.ts'
+import { expect, test } from 'vitest'
+import { openHouse, password, redirectUri } from './application.ts'
 
-const port = await freePort()
-const here = `http://localhost:${port}`
-const world = await openWorld({ PORT: String(port), ACTOR_CACHE_SECONDS: '30' })
-const { app, db, clock } = world
-// The library reads the machine's clock, as the server does outside tests.
-clock.now = new Date()
-const clinic = await openClinic(world)
-const password = 'three quiet rivers'
-const redirectUri = 'https://calendar.example/callback'
-
-let other: Awaited<ReturnType<typeof register>>
-beforeAll(async () => {
-  await app.listen({ port, host: '127.0.0.1' })
-  other = await register('Shared Calendar', [redirectUri])
-})
-
-const register = (name: string, redirectUris: string[], isPublic = false) =>
-  db
-    .transaction()
-    .execute((tx) => registerClient({ tx, actor: attending, now: clock.now }, { name, redirectUris, isPublic }))
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as { port: number }
-  await new Promise((closed) => server.close(closed))
-  return port
-}
-
-async function somebody(fullName = 'Mara Lindqvist') {
-  const { accountId } = await clinic.patient(fullName)
-  const account = await db
-    .updateTable('account')
-    .set({ password_hash: await hashPassword(password, { memory: 64, passes: 1 }) })
-    .where('id', '=', accountId)
-    .returning('email')
-    .executeTakeFirstOrThrow()
-  return { accountId, email: account.email }
-}
-
-/** A browser: keeps cookies, follows redirects within this site, fills in forms, runs no script. */
-function browser() {
-  const jar = new Map<string, { value: string; path: string }>()
-  let address = here
-  async function go(url: string, form?: Record<string, string>, headers: Record<string, string> = {}): Promise<Page> {
-    const target = new URL(url, address)
-    const cookie = [...jar]
-      .filter(([, { path }]) => target.pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
-    const answer = await fetch(target, {
-      redirect: 'manual',
-      headers: { cookie: cookie.join('; '), accept: 'text/html', ...(form && { origin: here }), ...headers },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value) jar.set(name, { value, path: /path=([^;]+)/i.exec(line)?.[1] ?? '/' })
-      else jar.delete(name)
-    }
-    const location = answer.headers.get('location')
-    if (!location) {
-      address = target.href
-      return { address, status: answer.status, text: await answer.text(), headers: answer.headers }
-    }
-    const next = new URL(location, target)
-    if (next.origin !== here || next.pathname.startsWith('/docs'))
-      return { address: next.href, status: answer.status, text: '', headers: answer.headers }
-    return go(next.href)
-  }
-  const submit = (page: Page, ending: string, form: Record<string, string> = {}, headers = {}) =>
-    go(
-      /action="([^"]+)"/.exec(page.text.slice(page.text.indexOf(ending) - 80))?.[1] ?? `missing ${ending}`,
-      form,
-      headers,
-    )
-  return { go, submit, jar }
-}
-interface Page {
-  address: string
-  status: number
-  text: string
-  headers: Headers
-}
-
-const discover = (id: string, secret?: string) =>
-  client.discovery(new URL(here), id, secret, secret ? undefined : client.None(), {
-    execute: [client.allowInsecureRequests],
-  })
-
-/** The whole way of another application to its tokens. */
-async function authorize(person: { email: string }, tab = browser()) {
-  const config = await discover(other.clientId, other.secret!)
-  const verifier = client.randomPKCECodeVerifier()
-  const state = client.randomState()
-  const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
-    scope: 'openid profile email',
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    state,
-  })
-  const signIn = await tab.go(url.href)
-  const asked = await tab.submit(signIn, '/login', { email: person.email, password })
-  const back = await tab.submit(asked, '/consent')
-  const checks = { pkceCodeVerifier: verifier, expectedState: state }
-  const tokens = await client.authorizationCodeGrant(config, new URL(back.address), checks)
-  return { config, tokens, back, checks, signIn, asked, url }
-}
-
-const api = (token: string, path = '/api/me') => fetch(here + path, { headers: { authorization: `Bearer ${token}` } })
+const house = await openHouse()
+const { app, db, clock, here, other, somebody, discover, authorize, ownToken, statusOf, browser } = house
 
 test('another application gets a token by code and PKCE, and the API takes it', async () => {
   const person = await somebody()
@@ -124,7 +12,7 @@ test('another application gets a token by code and PKCE, and the API takes it', 
   expect(signIn.text).toContain('to continue to Shared Calendar')
   expect(asked.text).toContain('You are signed in as Mara Lindqvist')
   expect(asked.text).toContain('calendar.example')
-  const me = await api(tokens.access_token)
+  const me = await fetch(`${here}/api/me`, { headers: { authorization: `Bearer ${tokens.access_token}` } })
   expect(await me.json()).toMatchObject({ email: person.email, roles: ['patient'] })
   expect(decodeProtectedHeader(tokens.access_token)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' })
   expect(decodeJwt(tokens.access_token)).toMatchObject({
@@ -140,7 +28,7 @@ test('another application gets a token by code and PKCE, and the API takes it', 
 test('a code works once; who shows it again loses what came of it', async () => {
   const { config, tokens, back, checks } = await authorize(await somebody())
   await expect(client.authorizationCodeGrant(config, new URL(back.address), checks)).rejects.toThrow()
-  await expect.poll(async () => (await api(tokens.access_token)).status, { timeout: 1_000 }).toBe(401)
+  await expect.poll(() => statusOf(tokens.access_token), { timeout: 1_000 }).toBe(401)
 })
 
 test('a code is worth nothing without the verifier', async () => {
@@ -167,14 +55,14 @@ test('a refresh token is replaced at each use, and using one twice ends the sess
   const { config, tokens } = await authorize(await somebody())
   const second = await client.refreshTokenGrant(config, tokens.refresh_token!)
   expect(second.refresh_token).not.toBe(tokens.refresh_token)
-  expect((await api(second.access_token)).status).toBe(200)
+  expect(await statusOf(second.access_token)).toBe(200)
   await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({
     error: 'invalid_grant',
   })
   await expect(client.refreshTokenGrant(config, second.refresh_token!)).rejects.toMatchObject({
     error: 'invalid_grant',
   })
-  await expect.poll(async () => (await api(second.access_token)).status, { timeout: 1_000 }).toBe(401)
+  await expect.poll(() => statusOf(second.access_token), { timeout: 1_000 }).toBe(401)
 })
 
 test('of many refreshes at the same moment one at most succeeds', async () => {
@@ -194,30 +82,26 @@ test('tokens can be asked about, and taken back', async () => {
       sub: person.accountId,
       client_id: other.clientId,
     })
-  const own = await fetch(`${here}/api/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: person.email, password }),
-  }).then((answer) => answer.json() as Promise<{ accessToken: string }>)
-  expect(await client.tokenIntrospection(config, own.accessToken)).toMatchObject({
+  const own = await ownToken(person.email)
+  expect(await client.tokenIntrospection(config, own)).toMatchObject({
     active: true,
     client_id: 'attending',
   })
-  expect(await client.tokenIntrospection(config, `${own.accessToken.slice(0, -8)}AAAAAAAA`)).toEqual({ active: false })
+  expect(await client.tokenIntrospection(config, `${own.slice(0, -8)}AAAAAAAA`)).toEqual({ active: false })
   expect(await client.tokenIntrospection(config, 'nonsense')).toEqual({ active: false })
 
-  await client.tokenRevocation(config, own.accessToken)
+  await client.tokenRevocation(config, own)
   await client.tokenRevocation(config, tokens.refresh_token!)
   for (const token of [tokens.access_token, tokens.refresh_token!])
     expect(await client.tokenIntrospection(config, token)).toEqual({ active: false })
-  await expect.poll(async () => (await api(tokens.access_token)).status, { timeout: 1_000 }).toBe(401)
-  expect((await api(own.accessToken)).status).toBe(200)
+  await expect.poll(() => statusOf(tokens.access_token), { timeout: 1_000 }).toBe(401)
+  expect(await statusOf(own)).toBe(200)
 })
 
 test('an access token that is taken back ends its session', async () => {
   const { config, tokens } = await authorize(await somebody())
   await client.tokenRevocation(config, tokens.access_token)
-  await expect.poll(async () => (await api(tokens.access_token)).status, { timeout: 1_000 }).toBe(401)
+  await expect.poll(() => statusOf(tokens.access_token), { timeout: 1_000 }).toBe(401)
   await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({
     error: 'invalid_grant',
   })
@@ -228,21 +112,16 @@ test('a new password ends what other applications have, and the sign-in in the b
   const tab = browser()
   const { config, tokens, url } = await authorize(person, tab)
   expect((await tab.go(url.href)).address).toContain(redirectUri)
-  const session = await fetch(`${here}/api/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: person.email, password }),
-  }).then((answer) => answer.json() as Promise<{ accessToken: string }>)
   const changed = await fetch(`${here}/api/me/password`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${session.accessToken}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await ownToken(person.email)}` },
     body: JSON.stringify({ currentPassword: password, newPassword: 'four loud mountains' }),
   })
   expect(changed.status).toBe(204)
   await expect(client.refreshTokenGrant(config, tokens.refresh_token!)).rejects.toMatchObject({
     error: 'invalid_grant',
   })
-  await expect.poll(async () => (await api(tokens.access_token)).status, { timeout: 1_000 }).toBe(401)
+  await expect.poll(() => statusOf(tokens.access_token), { timeout: 1_000 }).toBe(401)
   expect((await tab.go(url.href)).text).toContain('Sign in')
 })
 
@@ -292,14 +171,14 @@ test('in the documentation one signs in with a password, as Swagger UI sends it'
     expect(answer.status).toBe(200)
     const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
     expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 600 })
-    expect((await api(tokens.access_token)).status).toBe(200)
+    expect(await statusOf(tokens.access_token)).toBe(200)
     const again = await token({
       grant_type: 'refresh_token',
       refresh_token: tokens.refresh_token,
       client_id: 'swagger-ui',
     })
     expect(again.status).toBe(200)
-    expect((await api(((await again.json()) as { access_token: string }).access_token)).status).toBe(200)
+    expect(await statusOf(((await again.json()) as { access_token: string }).access_token)).toBe(200)
   }
   const wrong = await token({ ...form, password: 'wrong' }, basic)
   expect([wrong.status, await wrong.json()]).toEqual([
@@ -311,7 +190,9 @@ test('in the documentation one signs in with a password, as Swagger UI sends it'
     headers: { authorization: `Basic ${Buffer.from(`${other.clientId}:${other.secret}`).toString('base64')}` },
     body: new URLSearchParams(form),
   })
-  expect(await others.json()).toMatchObject({ error_description: 'requested grant type is not allowed for this client' })
+  expect(await others.json()).toMatchObject({
+    error_description: 'requested grant type is not allowed for this client',
+  })
 })
 
 test('in the documentation one signs in by the page too, and is not asked for consent', async () => {
@@ -329,7 +210,7 @@ test('in the documentation one signs in by the page too, and is not asked for co
   const done = await tab.submit(await tab.go(url.href), '/login', { email: person.email, password })
   expect(done.address).toContain(back)
   const tokens = await client.authorizationCodeGrant(config, new URL(done.address), { pkceCodeVerifier: verifier })
-  expect((await api(tokens.access_token)).status).toBe(200)
+  expect(await statusOf(tokens.access_token)).toBe(200)
 })
 
 test('what the server says of itself is found in both places, and gives no secret away', async () => {

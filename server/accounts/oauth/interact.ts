@@ -9,9 +9,9 @@ import { meOf } from '../queries.ts'
 import { refuseForeign } from '../refuseForeign.ts'
 import { openSession } from '../startSession.ts'
 import { grant, openSessionFor } from './grant.ts'
+import { consent, failure, login, policy } from './present.ts'
 import { clientOf } from './queries.ts'
 import { readAgain } from './readAgain.ts'
-import { consent, failure, login, policy } from './showPage.ts'
 
 type Known = Awaited<ReturnType<typeof checkCredentials>>
 type Form = Record<string, string | undefined>

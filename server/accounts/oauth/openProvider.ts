@@ -7,7 +7,7 @@ import { algorithm, type SigningKey } from '../openKeyring.ts'
 import { audienceOf, scopes } from './grant.ts'
 import { grantByPassword } from './grantByPassword.ts'
 import { openStore } from './openStore.ts'
-import { failure, policy } from './showPage.ts'
+import { failure, policy } from './present.ts'
 
 const day = 86_400
 const cookiePath = '/oauth'
