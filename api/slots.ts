@@ -163,5 +163,5 @@ export const explainSlot = operation({
       }),
     ),
   }),
-  problems: ['invalid', 'not_found'],
+  problems: ['invalid', 'not_found', 'doctor_unverified'],
 })

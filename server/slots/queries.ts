@@ -2,8 +2,10 @@ import { CompiledQuery, sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import { type Actor, desksOf, speaksFor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
+import type { Interval } from '../kernel/interval.ts'
 import { notFound } from '../kernel/problem.ts'
-import { isoDate, MINUTE } from '../kernel/time.ts'
+import { readRanges } from '../kernel/range.ts'
+import { DAY, isoDate, MINUTE } from '../kernel/time.ts'
 import { type Calendar, type CalendarRow, calendarOf, calendarsOf, readCalendar } from './readCalendar.ts'
 
 export type { Calendar } from './readCalendar.ts'
@@ -98,4 +100,53 @@ export async function mayAskFor(db: Reader, actor: Actor, patientId: Id<'patient
     .select('clinic_id')
     .executeTakeFirst()
   if (!known) throw notFound('patient')
+}
+
+/** What keeps a doctor, a room or a patient busy, with its buffers as an interval and without them as `visit`. */
+export interface Occupant extends Interval {
+  readonly subjectId: string
+  readonly visit: Interval
+  readonly id: Id<'appointment'>
+  readonly name: string
+  readonly doctorId: Id<'doctor'>
+  readonly clinicId: Id<'clinic'>
+  readonly patientId: Id<'patient'>
+}
+
+/** What keeps these busy within a day of an instant. */
+export async function occupantsNear(
+  db: Reader,
+  subjectIds: readonly string[],
+  around: number,
+  now: Date,
+): Promise<Occupant[]> {
+  const rows = await db
+    .selectFrom('occupancy as o')
+    .innerJoin('appointment as a', 'a.id', 'o.appointment_id')
+    .innerJoin('patient as p', 'p.id', 'a.patient_id')
+    .where(sql<boolean>`o.subject_id = any(${subjectIds}::uuid[])`)
+    .where(sql<boolean>`lower(o.during) between ${new Date(around - DAY)} and ${new Date(around + DAY)}`)
+    .where((eb) => eb.or([eb('o.held_until', 'is', null), eb('o.held_until', '>', now)]))
+    .orderBy(sql`lower(o.during)`)
+    .select([
+      'o.subject_id',
+      'o.during',
+      'o.visit',
+      'a.id',
+      'a.doctor_id',
+      'a.clinic_id',
+      'a.patient_id',
+      'p.full_name',
+    ])
+    .execute()
+  return rows.map((row) => ({
+    ...readRanges(row.during)[0]!,
+    subjectId: row.subject_id,
+    visit: readRanges(row.visit)[0]!,
+    id: row.id,
+    name: row.full_name,
+    doctorId: row.doctor_id,
+    clinicId: row.clinic_id,
+    patientId: row.patient_id,
+  }))
 }

@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Id } from '../../api/wire.ts'
+import type { Reader } from '../kernel/db.ts'
+import type { Interval } from '../kernel/interval.ts'
+import { type Filters, matching, notice } from './matchDoctors.ts'
+
+/** A day on which a doctor has something left. None of its free times is earlier than `bound`. */
+export interface FreeDay {
+  readonly doctorId: Id<'doctor'>
+  readonly clinicId: Id<'clinic'>
+  readonly date: string
+  /** The first date to look at, where the days before it have not been. */
+  readonly since?: string
+  /** Epoch milliseconds. */
+  readonly bound: number
+  /** Where it stands in the order in which days were fetched, if that is not the bound. */
+  readonly key?: number
+}
+
+/** Since when free times count. */
+export interface Since {
+  readonly now: Date
+  readonly from: Date
+}
+
+/** So many doctors at clinics are looked through one by one; beyond, days are walked in the order of time. */
+export const fewAtMost = 2000
+const underWayAtMost = 300
+
+const milliseconds = (instant: RawBuilder<unknown>) => sql`(extract(epoch from ${instant}) * 1000)::float8`
+
+/**
+ * The first day of each doctor who matches, the earliest first and after those that are known; undefined where more than
+ * 2,000 match.
+ */
+export async function firstDays(
+  db: Reader,
+  filters: Filters,
+  since: Since,
+  after: FreeDay | undefined,
+  limit: number,
+): Promise<FreeDay[] | undefined> {
+  const { rows } = await sql<FreeDay & { doctors: number }>`
+    with who as materialized (
+      select engagement.doctor_id, engagement.clinic_id,
+        ${earliest(since)} as earliest, ${since.from}::timestamptz::date - 1 as since
+      from doctor
+      join engagement on engagement.doctor_id = doctor.id
+      join clinic on clinic.id = engagement.clinic_id
+      where ${matching(filters)}
+      limit ${fewAtMost + 1}
+    ), known as (select count(*)::integer as doctors from who)
+    select doctors, day.* from known left join lateral (
+      ${firstOf} where doctors <= ${fewAtMost} ${after ? sql`and ${keyOf} > ${key(after)}` : sql``}
+      order by bound, who.doctor_id, who.clinic_id limit ${limit}
+    ) day on true`.execute(db)
+  if (rows[0]!.doctors > fewAtMost) return undefined
+  return rows.filter((row) => row.doctorId !== null)
+}
+
+/** The first day of each of these doctors after the one that is given. */
+export async function nextDays(db: Reader, days: readonly FreeDay[], since: Since): Promise<FreeDay[]> {
+  if (days.length === 0) return []
+  const { rows } = await sql<FreeDay>`
+    with who as (
+      select doctor_id, clinic_id, ${earliest(since)} as earliest, next.since
+      from unnest(
+        ${days.map((one) => one.doctorId)}::uuid[], ${days.map((one) => one.clinicId)}::uuid[],
+        ${days.map((one) => one.date)}::date[]
+      ) as after (doctor_id, clinic_id, date) join clinic on clinic.id = clinic_id, lateral (select after.date + 1) as next (since)
+    )
+    ${firstOf}`.execute(db)
+  return rows
+}
+
+/** From when to when any of these has something left after an instant; undefined where nobody has. */
+export async function boundsOf(
+  db: Reader,
+  who: readonly Pick<FreeDay, 'doctorId' | 'clinicId'>[],
+  from: Date,
+): Promise<Interval | undefined> {
+  const { rows } = await sql<{ start: number | null; end: number | null }>`
+    select ${milliseconds(sql`min(first.start)`)} as start, ${milliseconds(sql`max(last.end)`)} as end
+    from unnest(${who.map((one) => one.doctorId)}::uuid[], ${who.map((one) => one.clinicId)}::uuid[])
+      as who (doctor_id, clinic_id)
+    cross join lateral (
+      select lower(free) as start from doctor_day
+      where ${ofWho} and upper(free) > ${from} and date >= ${from}::timestamptz::date - 1
+      order by date, start limit 1
+    ) first
+    cross join lateral (
+      select upper(free) as end from doctor_day
+      where ${ofWho} order by date desc, upper(free) desc limit 1
+    ) last`.execute(db)
+  const [{ start, end } = { start: null, end: null }] = rows
+  return start === null || end === null ? undefined : { start, end }
+}
+
+const ofWho = sql`doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and not isempty(free)`
+
+/** Where the first part of `free` begins that comes after an instant and is long enough for the shortest visit there is. */
+function boundOf(earliest: RawBuilder<unknown>) {
+  return sql`
+    select lower(part) as bound from unnest(free * tstzmultirange(tstzrange(${earliest}, null))) as part
+    where upper(part) - lower(part) >= (select min(minutes) from visit_type where removed_at is null) * interval '1 minute'
+    limit 1`
+}
+
+// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic.
+const firstOf = sql`
+  select who.doctor_id as "doctorId", who.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound
+  from who cross join lateral (
+    select date, bound
+    from doctor_day cross join lateral (${boundOf(sql`who.earliest`)}) within
+    where doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and date >= who.since
+      and not isempty(free) and upper(free) > who.earliest
+    order by date, bound
+    limit 1
+  ) first`
+
+const keyOf = sql`(first.bound, who.doctor_id, who.clinic_id)`
+const key = ({ bound, doctorId, clinicId }: FreeDay) =>
+  sql`(${new Date(bound)}::timestamptz, ${doctorId}::uuid, ${clinicId}::uuid)`
+
+/**
+ * Days that become free from the instant on, in the order in which they do and after those that are known. What is
+ * shorter than the least notice of any clinic is passed over unseen.
+ */
+export async function daysByTime(
+  db: Reader,
+  filters: Filters,
+  since: Since,
+  after: FreeDay | undefined,
+  limit: number,
+): Promise<FreeDay[]> {
+  const known = after ? sql`(${new Date(after.key ?? after.bound)}::timestamptz, ${after.doctorId}::uuid)` : sql``
+  const { rows } = await sql<FreeDay>`
+    ${days(filters, since)} and lower(free) >= ${leastNotice(since)}
+      ${after ? sql`and (lower(free), day.doctor_id) > ${known}` : sql``}
+    order by lower(free), day.doctor_id
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Days that became free before the instant and still have something left; of more than 300 those that began last. */
+export async function daysUnderWay(db: Reader, filters: Filters, since: Since): Promise<FreeDay[]> {
+  const { rows } = await sql<FreeDay>`
+    ${days(filters, since)} and lower(free) < ${leastNotice(since)}
+      and lower(free) >= ${leastNotice(since)} - interval '1 day'
+    order by lower(free) desc, day.doctor_id desc
+    limit ${underWayAtMost}`.execute(db)
+  return rows
+}
+
+// A walk along the index of `doctor_day`: the limit within keeps the planner from beginning at the other end.
+const days = (filters: Filters, since: Since) => sql`
+  select day.doctor_id as "doctorId", day.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound,
+    ${milliseconds(sql`lower(free)`)} as key
+  from doctor_day as day
+  cross join lateral (${boundOf(leastNotice(since))}) within
+  cross join lateral (
+    select from doctor
+    join engagement on engagement.doctor_id = doctor.id
+    join clinic on clinic.id = engagement.clinic_id
+    where doctor.id = day.doctor_id and clinic.id = day.clinic_id and ${matching(filters)}
+      and upper(free) > ${earliest(since)}
+    limit 1
+  ) who
+  where not isempty(free) and upper(free) > ${leastNotice(since)}`
+const earliest = ({ now, from }: Since) => sql`greatest(${from}::timestamptz, ${now}::timestamptz + ${notice})`
+const leastNotice = ({ now, from }: Since) => sql`
+  greatest(${from}::timestamptz, ${now}::timestamptz
+    + (select min((policy ->> 'minimumNoticeMinutes')::integer) from clinic) * interval '1 minute')`
