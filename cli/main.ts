@@ -86,6 +86,11 @@ program
   .action(async (options) => (await import('./fillDay.ts')).fillDay(command(), options))
 
 program
+  .command('check')
+  .description('prove that what is offered is open and not taken, and that nobody is in two places at once')
+  .action(async () => (await import('./check.ts')).check(command()))
+
+program
   .command('openapi [file]')
   .description('write the description of the API')
   .action(async (file = 'openapi.json') => (await import('./openapi.ts')).openapi(command(), file))
