@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Operation } from '../api/wire.ts'
 import { identify } from './accounts/identify.ts'
@@ -15,6 +16,7 @@ import type { Actor } from './kernel/act.ts'
 import { answerProblems } from './kernel/answer.ts'
 import type { Db } from './kernel/db.ts'
 import { newId } from './kernel/id.ts'
+import { perNetwork } from './kernel/limit.ts'
 import { openListener } from './kernel/listen.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -87,6 +89,7 @@ export async function buildApp({ db, url, now, config }: World): Promise<Fastify
 
   await app.register(helmet, securityHeaders(config))
   await app.register(cookie)
+  await app.register(rateLimit, perNetwork)
   const listener = openListener(url)
   app.addHook('onReady', async () => listener.start())
   app.addHook('onClose', () => listener.close())
