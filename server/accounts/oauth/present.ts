@@ -84,7 +84,7 @@ ${cancel(uid)}`,
 /** Asks whether an application may act for whoever is signed in. Of our own applications only who it is. */
 export function consent({ uid, application, ours, fullName, target }: Consent): string {
   const { host } = new URL(target)
-  const could = `<p>Until you or your clinic end it, ${safe(application)}${host && `, at ${safe(host)},`} could</p>
+  const could = `<p>For 30 days, or until you change your password, ${safe(application)}${host && `, at ${safe(host)},`} could</p>
 <ul><li>see your name and e-mail address</li><li>see and do everything here that you can, in your name</li></ul>`
   return html(
     ours ? `Continue to ${application}?` : `Let ${application} in?`,
