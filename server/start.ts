@@ -43,7 +43,9 @@ export async function start({ config, now, say }: Start): Promise<House> {
       async stop(hurry) {
         const late = AbortSignal.any([hurry, AbortSignal.timeout(drainMilliseconds)])
         late.addEventListener('abort', () => app.server.closeAllConnections(), { once: true })
-        await opened.disposeAsync()
+        // Whoever is answered now may keep the line, waiting for a next request that would not be taken.
+        const letGo = setInterval(() => app.server.closeIdleConnections(), 50)
+        await opened.disposeAsync().finally(() => clearInterval(letGo))
       },
     }
   } catch (error) {

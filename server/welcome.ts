@@ -9,7 +9,7 @@ export async function welcome(db: Db, { production, smtpUrl }: Config, address: 
     .selectFrom('account')
     .select(['email', 'demo'])
     .where('disabled_at', 'is', null)
-    .orderBy('id')
+    .orderBy('created_at')
     .limit(4)
     .execute()
   const demo = accounts.filter((account) => account.demo).map(({ email }) => email)

@@ -17,15 +17,18 @@ interface World {
 interface Chore {
   name: string
   everySeconds: number
-  run(db: Db, now: Date): Promise<unknown>
+  /** Long ones stop at the next safe point once `stopping` is aborted. */
+  run(db: Db, now: Date, stopping: AbortSignal): Promise<unknown>
 }
 
 const chores = (config: Config): Chore[] => [
   { name: 'send mails', everySeconds: 2, run: post(config) },
   { name: 'end holds and requests whose time is over', everySeconds: 45, run: lapse },
-  { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: horizon },
+  { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: publish },
   { name: 'sweep up ended sessions and links', everySeconds: 3600, run: sweep },
 ]
+
+const publish: Chore['run'] = (db, now, stopping) => horizon(db, now, () => stopping.throwIfAborted())
 
 /** Starts the chores; `stop()` starts none any more and waits for those under way. */
 export function startWorker({ db, now, config, log }: World): { stop(): Promise<void> } {
@@ -33,7 +36,9 @@ export function startWorker({ db, now, config, log }: World): { stop(): Promise<
   const running = chores(config).map(async ({ name, everySeconds, run }) => {
     while (!stopping.signal.aborted) {
       // One that fails is tried again in its turn: what it did not do is still there to be done.
-      await run(db, now()).catch((err: Error) => log.error({ err, chore: name }, 'a chore failed'))
+      await run(db, now(), stopping.signal).catch((err: Error) => {
+        if (!stopping.signal.aborted) log.error({ err, chore: name }, 'a chore failed')
+      })
       await pause(everySeconds * 1000, stopping.signal)
     }
   })

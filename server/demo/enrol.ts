@@ -45,8 +45,13 @@ type Accounts = Record<keyof typeof accounts, Id<'account'>>
 
 async function openAccounts(act: Act, { clinicId }: House, passwordHash: string): Promise<Accounts> {
   const account: Partial<Accounts> = {}
-  for (const part of ['patient', 'doctor', 'desk', 'administrator'] as const) {
-    const id = await openAccount(act, { ...accounts[part], passwordHash, confirmed: true, demo: true })
+  for (const [i, part] of (['patient', 'doctor', 'desk', 'administrator'] as const).entries()) {
+    // One after the other, so that they are shown in this order.
+    const then = new Date(act.now.getTime() + i)
+    const id = await openAccount(
+      { ...act, now: then },
+      { ...accounts[part], passwordHash, confirmed: true, demo: true },
+    )
     if (id) account[part] = id
   }
   const { desk, administrator } = account as Accounts
