@@ -4,8 +4,6 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyRequest } from 'fastify'
 import type { Routes } from '../kernel/route.ts'
 
-const built = fileURLToPath(new URL('../../web/dist/', import.meta.url))
-
 const unbuilt = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -19,25 +17,29 @@ const unbuilt = `<!doctype html>
 </html>
 `
 
-/** The web application: its files, and its one page at every address that is nobody else's. */
-export const webRoutes: Routes = async (app) => {
-  await app.register(fastifyStatic, { root: built, serve: false, preCompressed: true, suppressWarning: true })
+/** The web application built in a folder: its files, and its one page at every address that is nobody else's. */
+export const serveFrom =
+  (folder: string): Routes =>
+  async (app) => {
+    await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, suppressWarning: true })
 
-  app.get('/*', async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '/'
-    if (/^\/(?:api|oauth)(?:\/|$)/.test(path)) return reply.callNotFound()
-    // The name of an asset changes with its content.
-    if (path.startsWith('/assets/')) return reply.sendFile(path, { immutable: true, maxAge: '365d' })
-    if (/\.\w+$/.test(path) && path !== '/index.html') return reply.sendFile(path, { maxAge: '1h' })
-    if (!takesHtml(request)) return reply.callNotFound()
-    reply.header('cache-control', 'no-cache')
-    const page = await access(`${built}index.html`).then(
-      () => true,
-      () => false,
-    )
-    if (!page) return reply.code(503).type('text/html; charset=utf-8').send(unbuilt)
-    return reply.sendFile('index.html', { cacheControl: false })
-  })
-}
+    app.get('/*', async (request, reply) => {
+      const path = request.url.split('?')[0] ?? '/'
+      if (/^\/(?:api|oauth)(?:\/|$)/.test(path)) return reply.callNotFound()
+      // The name of an asset changes with its content.
+      if (path.startsWith('/assets/')) return reply.sendFile(path, { immutable: true, maxAge: '365d' })
+      if (/\.\w+$/.test(path) && path !== '/index.html') return reply.sendFile(path, { maxAge: '1h' })
+      if (!takesHtml(request)) return reply.callNotFound()
+      reply.header('cache-control', 'no-cache')
+      const page = await access(`${folder}index.html`).then(
+        () => true,
+        () => false,
+      )
+      if (!page) return reply.code(503).type('text/html; charset=utf-8').send(unbuilt)
+      return reply.sendFile('index.html', { cacheControl: false })
+    })
+  }
+
+export const webRoutes = serveFrom(fileURLToPath(new URL('../../web/dist/', import.meta.url)))
 
 const takesHtml = ({ headers: { accept = '*/*' } }: FastifyRequest): boolean => /text\/html|\*\/\*/.test(accept)
