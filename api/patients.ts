@@ -95,7 +95,7 @@ export const createPatient = operation({
   }),
   success: 201,
   response: Patient,
-  problems: ['invalid', 'forbidden', 'limit_reached'],
+  problems: ['invalid', 'not_found', 'forbidden', 'limit_reached'],
   idempotent: true,
   example: { fullName: 'Ida Lindqvist', dateOfBirth: '2020-05-17', relation: 'daughter' },
 })

@@ -20,7 +20,7 @@ let casts = 0
 
 export async function openCast(world: World): Promise<Cast> {
   const { db } = world
-  const clinic = await openClinic(world)
+  const clinic = await openClinic(world, { policy: { confirmation: 'doctor' } })
   const mark = `K${String(++casts).padStart(3, '0')}`
   const doctor = await clinic.doctor(`Dr Amara ${mark}`)
   const patient = await clinic.patient(`Mara ${mark}`)
@@ -34,12 +34,14 @@ export async function openCast(world: World): Promise<Cast> {
 
   const child = await made(carer.post('/api/patients', { fullName: `Ida ${mark}`, relation: 'daughter' }))
   const place = await made(administrator.post(`/api/places?${at}`, { name: `Place ${mark}` }))
+  const empty = await made(administrator.post(`/api/places?${at}`, { name: 'An empty place' }))
+  const unused = await made(administrator.post(`/api/visit-types?${at}`, { name: `Unused ${mark}`, minutes: 20 }))
   const room = await made(administrator.post(`/api/places/${place}/rooms`, { name: 'Room 2' }))
   const closure = { from: '2026-12-24T12:00', to: '2026-12-28T00:00', reason: 'Between the years' }
   const closed = await made(administrator.post(`/api/closures?${at}`, closure))
   const away = { from: '2026-12-03T00:00', to: '2026-12-05T00:00', reason: `Conference ${mark}` }
   const absence = await made(desk.post(`/api/doctors/${doctor.doctorId}/absences?${at}`, away))
-  for (const date of ['2026-11-24', '2026-11-25', '2026-11-26']) await clinic.works(doctor, date)
+  for (const date of ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']) await clinic.works(doctor, date)
 
   const book = (who: Caller, startsAt: string, wish: Record<string, unknown> = {}) =>
     made(
@@ -56,7 +58,10 @@ export async function openCast(world: World): Promise<Cast> {
     await book(desk, '2026-11-24T11:00:00Z', { patientId: carer.patientId }),
     await book(carer, '2026-11-25T09:00:00Z', { patientId: child }),
     await book(patient, '2026-11-25T10:00:00Z'),
+    await book(desk, '2026-11-23T09:00:00Z', { patientId: patient.patientId }),
+    await book(desk, '2026-11-23T10:00:00Z', { patientId: patient.patientId }),
   ]
+  await made(desk.post(`/api/appointments/${appointments[6]}/arrival`))
   await made(desk.post(`/api/appointments/${appointments[4]}/cancellation`, { reason: `Because ${mark}` }))
 
   return {
@@ -67,8 +72,8 @@ export async function openCast(world: World): Promise<Cast> {
       patient: [patient.patientId, carer.patientId, child],
       appointment: appointments,
       clinic: [clinic.clinicId],
-      visitType: [clinic.visitTypeId],
-      place: [clinic.placeId, place],
+      visitType: [clinic.visitTypeId, unused],
+      place: [clinic.placeId, place, empty],
       room: [room],
       closure: [closed],
       absence: [absence],

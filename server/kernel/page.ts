@@ -1,5 +1,5 @@
 import { type Expression, type SelectQueryBuilder, sql } from 'kysely'
-import { Problem } from './problem.ts'
+import { invalid, type Problem } from './problem.ts'
 
 export interface Page {
   /** The name of an ordering; a leading `-` turns it round. */
@@ -38,7 +38,10 @@ export async function page<DB, TB extends keyof DB, Row extends object>(
     const after = readCursor(cursor, ordering)
     paged = paged.where(sql<boolean>`(${key}, ${id}) ${sql.raw(down ? '<' : '>')} (${after.key}, ${after.id})`)
   }
-  const rows = (await paged.execute()) as unknown as (Row & { page_key: string; page_id: string })[]
+  const rows = (await paged.execute().catch((error: { code?: string }) => {
+    // A key or an id that PostgreSQL cannot read was not written by us.
+    throw cursor && error.code?.startsWith('22') ? notOurs() : error
+  })) as unknown as (Row & { page_key: string; page_id: string })[]
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     rows: rows.slice(0, limit),
@@ -56,6 +59,8 @@ export function readCursor(text: string, ordering: string): Cursor {
   } catch {
     // Not ours: told below.
   }
-  const detail = 'This cursor belongs to another list or ordering. Start again without it.'
-  throw new Problem('invalid', detail, { errors: [{ field: 'cursor', code: 'invalid', detail }] })
+  throw notOurs()
 }
+
+const notOurs = (): Problem =>
+  invalid('cursor', 'This cursor belongs to another list or ordering. Start again without it.')

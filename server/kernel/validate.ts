@@ -18,9 +18,11 @@ export function validators(app: FastifyInstance): void {
     ajv.addFormat('date', { type: 'string', validate: isDay })
   }
   const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text.trim() === '') done(null, undefined)
     else if (depth(text) > deepest) done(new Problem('malformed', `JSON may be ${deepest} levels deep.`), undefined)
+    else if (hasHalfCharacter(text)) done(new Problem('malformed', 'A text holds half a character.'), undefined)
     else parse(request, text, done)
   })
   // Compiled when it is first asked: all of them at once would be a quarter of the start and 20 MB that few requests use.
@@ -51,6 +53,14 @@ function depth(text: string): number {
   }
   return most
 }
+
+/** Whether half of a surrogate pair stands alone, as JSON can write it; PostgreSQL takes no such text. */
+const hasHalfCharacter = (text: string): boolean =>
+  /\\ud[89a-f]/i.test(text) &&
+  !text
+    .replace(/\\\\/g, '')
+    .replace(/\\u(d[89a-f]..)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .isWellFormed()
 
 /** A date that exists, from 1900 to 2200. */
 export const isDay = (value: string): boolean =>

@@ -1,0 +1,95 @@
+import { beforeAll, expect, test } from 'vitest'
+import { operations } from '../api/operations.ts'
+import { addressOf, bodyOf, type Cast, isNamed, openCast, parts } from './cast.ts'
+import { strays } from './contract.ts'
+import { knock, show } from './knock.ts'
+import { prove } from './proof.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+let cast: Cast
+beforeAll(async () => {
+  world = await openWorld()
+  cast = await openCast(world)
+})
+
+const taking = operations.filter(({ body }) => body)
+
+const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+
+/** Texts where a JSON object is expected, and the status that each deserves at the door. */
+const texts: [text: string | Buffer, statuses: number[]][] = [
+  ['{', [400]],
+  ['nothing', [400]],
+  ['null', [400]],
+  ['[]', [400]],
+  ['[{}]', [400]],
+  ['"text"', [400]],
+  ['17', [400]],
+  ['{"__proto__":{"administrator":true}}', [400]],
+  ['{"constructor":{"prototype":{"administrator":true}}}', [400]],
+  ['{"a":1}', [400]],
+  ['{"\\ud800":1}', [400]],
+  [deep(20), [400]],
+  [deep(21), [400]],
+  [deep(5_000), [400]],
+  ['['.repeat(100_000), [400]],
+  [Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), [400]],
+  [`{"a":"${'x'.repeat(300_000)}"}`, [413]],
+]
+
+test('what is not a JSON object of the expected shape is refused before it is looked at', async () => {
+  const began = performance.now()
+  const found: string[] = []
+  for (const operation of taking) {
+    const part = parts.find((each) => isNamed(each, operation))!
+    for (const [raw, statuses] of texts) {
+      const request = { operation, cast, part, url: addressOf(operation, cast), raw }
+      const answer = await knock(world, request)
+      const wrong = [
+        ...strays(operation.operationId, answer),
+        ...(statuses.includes(answer.statusCode) ? [] : [`answers ${answer.statusCode}`]),
+        ...(raw === deep(21) && answer.json().code !== 'malformed' ? ['deep JSON is not malformed'] : []),
+      ]
+      found.push(...wrong.map((each) => `${each}\n  ${show(request)}`))
+    }
+  }
+  prove('what is not the expected JSON is refused', {
+    n: taking.length * texts.length,
+    violations: found.length,
+    began,
+  })
+  expect(found.join('\n')).toBe('')
+})
+
+const types = [
+  'text/plain',
+  'text/html',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/xml',
+  'application/octet-stream',
+  'application/json-patch+json',
+  'json',
+  ' ',
+]
+
+test('another kind of content is refused, whatever is in it', async () => {
+  const began = performance.now()
+  const found: string[] = []
+  for (const operation of taking) {
+    const part = parts.find((each) => isNamed(each, operation))!
+    for (const type of types) {
+      const raw = JSON.stringify(bodyOf(operation, cast))
+      const request = { operation, cast, part, url: addressOf(operation, cast), raw, headers: { 'content-type': type } }
+      const answer = await knock(world, request)
+      const wrong = [
+        ...strays(operation.operationId, answer),
+        ...(answer.statusCode === 415 ? [] : [`answers ${answer.statusCode} ${answer.body}`]),
+      ]
+      found.push(...wrong.map((each) => `${each}\n  ${show(request)}`))
+    }
+  }
+  prove('another kind of content is refused', { n: taking.length * types.length, violations: found.length, began })
+  expect(found.join('\n')).toBe('')
+})
