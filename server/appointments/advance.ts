@@ -13,6 +13,6 @@ export async function advance(
 ): Promise<void> {
   const row = await take(act, id, step)
   await settle(act, row, step, lifecycle[step].to, step === 'reject' ? { decision: reason } : {}, reason)
-  if (step === 'accept') await tell(act, id, 'accepted')
-  if (step === 'reject') await tell(act, id, 'rejected')
+  if (step === 'accept') await tell(act, row, 'accepted')
+  if (step === 'reject') await tell(act, row, 'rejected')
 }

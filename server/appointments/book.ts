@@ -6,7 +6,6 @@ import type { Id } from '../../api/wire.ts'
 import { type Act, speaksFor } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { invalid, notFound, Problem, refused } from '../kernel/problem.ts'
-import { writeRange } from '../kernel/range.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Slot } from '../slots/model.ts'
 import { isStaffOf } from '../slots/policy.ts'
@@ -15,6 +14,7 @@ import { slotAt } from '../slots/slots.ts'
 import { confirm } from './confirm.ts'
 import { lapseHolds } from './lapse.ts'
 import { lock } from './lock.ts'
+import { occupancies, requireAll } from './occupy.ts'
 import { mayBookFor } from './policy.ts'
 import { refusalOf } from './refusal.ts'
 import { partOf } from './take.ts'
@@ -67,7 +67,8 @@ export async function book(act: Act, wish: Wish): Promise<Id<'appointment'>> {
   const id = newId<'appointment'>()
   const status = statusOf(found, { hold, byStaff })
   await write(act, { id, patientId, status, slot, found, wish })
-  if (status !== 'held') await tell(act, id, status === 'requested' ? 'requested' : 'booked')
+  if (status !== 'held')
+    await tell(act, { id, starts_at: startsAt, time_zone: found.zone }, status === 'requested' ? 'requested' : 'booked')
   return id
 }
 
@@ -134,7 +135,7 @@ export function bindsUntil({ policy }: Pick<Calendar, 'policy'>, status: Status,
   return { held_until: held, answer_by: status === 'requested' ? answer : null }
 }
 
-// Round trips are the cost of a booking, so all but its occupancies go in together.
+// Round trips are the cost of a booking, so all of its rows go in together.
 async function write(act: Act, { id, patientId, status, slot, found, wish }: Entry): Promise<void> {
   const { tx, actor, now } = act
   const { doctorId, clinicId, zone, visitType } = found
@@ -142,7 +143,8 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
   const { held_until, answer_by } = bindsUntil(found, status, startsAt, now)
   const part = partOf(actor, { doctor_id: doctorId, clinic_id: clinicId, patient_id: patientId })
   const overbooked = wish.overbook !== undefined
-  await sql`
+  const occupied = { id, patientId, slot, found, overbooked, until: held_until ?? answer_by }
+  const { rows } = await sql<{ subject_id: string }>`
     with entry as (
       insert into appointment (id, clinic_id, doctor_id, patient_id, place_id, room_id, visit_type_id, status, starts_at,
         ends_at, time_zone, reason, price_amount, price_currency, held_until, answer_by, overbooked_by,
@@ -154,49 +156,11 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
     ), registered as (
       insert into registration (patient_id, clinic_id, since) values (${patientId}, ${clinicId}, ${now})
       on conflict do nothing
-    )
-    insert into appointment_event (appointment_id, number, at, step, account_id, role, status, starts_at, detail)
-    values (${id}, 1, ${now}, ${status === 'held' ? 'hold' : 'book'}, ${actor.accountId}, ${part}, ${status},
-      ${startsAt}, ${wish.overbook?.reason ?? null})`.execute(tx)
-  await occupy(act, { id, patientId, slot, found, overbooked, until: held_until ?? answer_by })
-}
-
-interface Occupied extends Pick<Entry, 'id' | 'patientId' | 'slot' | 'found'> {
-  overbooked: boolean
-  until: Date | null
-}
-
-/**
- * Keeps doctor, patient and room busy, and takes the time off what the doctor's day has left. A patient is never
- * overbooked. Throws `slot_taken`, `patient_busy` or `room_taken` where the constraint knows better than the engine.
- */
-export async function occupy({ tx }: Act, { id, patientId, slot, found, overbooked, until }: Occupied): Promise<void> {
-  const { doctorId, visitType } = found
-  const visit = writeRange(slot)
-  const wide = writeRange({
-    start: slot.start - visitType.bufferBefore * MINUTE,
-    end: slot.end + visitType.bufferAfter * MINUTE,
-  })
-  const subjects = [doctorId, patientId, ...(slot.roomId ? [slot.roomId] : [])]
-  const { rows } = await sql<{ subject_id: string }>`
-    with day as (
-      update doctor_day set free = free - ${wide}::tstzrange::tstzmultirange
-      where doctor_id = ${doctorId} and free && ${wide}::tstzrange
-        and date between lower(${wide}::tstzrange)::date - 1 and upper(${wide}::tstzrange)::date + 1
-    )
-    insert into occupancy (appointment_id, subject_id, during, visit, overbooked, held_until)
-    select ${id}::uuid, subject_id, case when subject_id = ${patientId}::uuid then ${visit} else ${wide} end::tstzrange,
-      ${visit}::tstzrange, ${overbooked}::boolean and subject_id <> ${patientId}::uuid, ${until}::timestamptz
-    from unnest(${subjects}::uuid[]) as subject_id
-    on conflict do nothing
-    returning subject_id`.execute(tx)
-  const missing = subjects.find((subject) => !rows.some((row) => row.subject_id === subject))
-  if (missing === patientId)
-    throw refused('patient_busy', 'startsAt', 'The patient has another appointment at that time.')
-  if (missing)
-    throw refused(
-      missing === doctorId ? 'slot_taken' : 'room_taken',
-      'startsAt',
-      'Somebody took this time a moment ago.',
-    )
+    ), noted as (
+      insert into appointment_event (appointment_id, number, at, step, account_id, role, status, starts_at, detail)
+      values (${id}, 1, ${now}, ${status === 'held' ? 'hold' : 'book'}, ${actor.accountId}, ${part}, ${status},
+        ${startsAt}, ${wish.overbook?.reason ?? null})
+    ), ${occupancies(occupied)}
+    select subject_id from kept`.execute(tx)
+  requireAll(occupied, rows)
 }

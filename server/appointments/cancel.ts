@@ -29,5 +29,5 @@ export async function cancel(act: Act, id: Id<'appointment'>, reason: string | n
   const late =
     row.status === 'booked' && partOf(actor, row) === 'patient' && now >= lateFrom(row.starts_at, noticeHours)
   await settle(act, row, 'cancel', 'cancelled', { decision: reason, cancelled_late: late }, reason)
-  await tell(act, id, 'cancelled')
+  await tell(act, row, 'cancelled')
 }

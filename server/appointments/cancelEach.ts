@@ -40,7 +40,7 @@ export async function cancelEach(
     }))
     .where('id', 'in', ids)
     .where('status', 'in', active)
-    .returning(['id', 'doctor_id', 'clinic_id', 'patient_id', 'status', 'starts_at'])
+    .returning(['id', 'doctor_id', 'clinic_id', 'patient_id', 'status', 'starts_at', 'time_zone'])
     .execute()
   if (cancelled.length === 0) return []
   await free(
@@ -51,6 +51,6 @@ export async function cancelEach(
     .insertInto('appointment_event')
     .values(cancelled.map((row) => event(act, row, row.status === 'expired' ? 'release' : 'cancel', reason)))
     .execute()
-  for (const row of cancelled) if (row.status === 'cancelled') await tell(act, row.id, 'cancelled')
+  for (const row of cancelled) if (row.status === 'cancelled') await tell(act, row, 'cancelled')
   return cancelled.map((row) => row.id)
 }

@@ -31,7 +31,7 @@ export async function confirm(act: Act, id: Id<'appointment'>, { patientId, reas
   await tx.updateTable('occupancy').set({ held_until: answer_by }).where('appointment_id', '=', id).execute()
   const change = { answer_by, ...(patientId && { patient_id: patientId }), ...(reason != null && { reason }) }
   await settle(act, { ...row, ...(patientId && { patient_id: patientId }) }, 'confirm', status, change)
-  await tell(act, id, status)
+  await tell(act, row, status)
 }
 
 async function changePatient({ tx, actor }: Act, row: Taken, patientId: Id<'patient'>): Promise<void> {

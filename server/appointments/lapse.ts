@@ -59,16 +59,16 @@ export async function lapse(db: Db, now: Date): Promise<number> {
   const found = await db
     .selectFrom('appointment')
     .where(overdue(now))
-    .select(['id', 'doctor_id', 'patient_id', 'status'])
+    .select(['id', 'doctor_id', 'patient_id', 'status', 'starts_at', 'time_zone'])
     .limit(200)
     .execute()
   let ended = 0
-  for (const { id, doctor_id, patient_id, status } of found) {
+  for (const row of found) {
     ended += await db.transaction().execute(async (tx) => {
       const act: Act = { tx, now, actor: attending }
-      await lock(act, [doctor_id, patient_id])
-      const done = await end(act, [id])
-      if (done.length > 0 && status === 'requested') await tell(act, id, 'unanswered')
+      await lock(act, [row.doctor_id, row.patient_id])
+      const done = await end(act, [row.id])
+      if (done.length > 0 && row.status === 'requested') await tell(act, row, 'unanswered')
       return done.length
     })
   }

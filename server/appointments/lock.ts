@@ -25,11 +25,12 @@ export async function lock(
   const at = startsAt ?? null
   const { rows: subjects } = await sql<{ id: string }>`
     select id from subject
-    where id = any(${people}::uuid[])
-      or id in (
-        select room_id from doctor_day
-        where doctor_id = any(${people}::uuid[]) and room_id is not null
-          and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1)
+    where id in (
+      (select unnest(${people}::uuid[]) limit cardinality(${people}::uuid[]))
+      union
+      select room_id from doctor_day
+      where doctor_id = any(${people}::uuid[]) and room_id is not null
+        and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1)
     order by id
     for no key update`.execute(tx)
   // A statement that waits for a lock goes on with what it saw before: what is true now is for the next one to read.

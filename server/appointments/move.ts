@@ -6,9 +6,10 @@ import { notFound, Problem } from '../kernel/problem.ts'
 import { DAY, isoDate, readingAt, showTime } from '../kernel/time.ts'
 import { calendar } from '../slots/queries.ts'
 import { slotAt } from '../slots/slots.ts'
-import { bindsUntil, occupy, overbookedSlot, statusOf } from './book.ts'
+import { bindsUntil, overbookedSlot, statusOf } from './book.ts'
 import { free } from './free.ts'
 import { lapseHolds } from './lapse.ts'
+import { occupy } from './occupy.ts'
 import { sidesOf, tooLate } from './policy.ts'
 import { refusalOf } from './refusal.ts'
 import { settle, take } from './take.ts'
@@ -83,7 +84,11 @@ export async function move(
     },
     `from ${localTime(row.time_zone, row.starts_at)}${wish.overbook ? `; ${wish.overbook.reason}` : ''}`,
   )
-  await tell(act, id, status === 'requested' && !byStaff ? 'requested' : 'moved')
+  await tell(
+    act,
+    { id, starts_at: startsAt, time_zone: found.zone },
+    status === 'requested' && !byStaff ? 'requested' : 'moved',
+  )
 }
 
 const localTime = (zone: string, instant: Date): string => {

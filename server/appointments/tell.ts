@@ -5,80 +5,80 @@ import { newId } from '../kernel/id.ts'
 
 export type News = 'booked' | 'requested' | 'accepted' | 'rejected' | 'cancelled' | 'moved' | 'unanswered'
 
-interface Facts {
-  starts_at: Date
-  time_zone: string
-  decision: string | null
-  doctor_name: string
-  clinic_id: Id<'clinic'>
-  clinic_name: string
-  address: string | null
+/** The appointment that there is news of, as it is now. */
+interface Told {
+  readonly id: Id<'appointment'>
+  readonly starts_at: Date
+  readonly time_zone: string
 }
+
+/** So many are told of one appointment: the patient, and those who have acted for them the longest. */
+const toldAtMost = 10
 
 /**
  * Writes the mail that tells the patient, or those who act for them, what became of an appointment. It says when, with
  * whom and where, and nothing of why: a mail is read by whoever holds the telephone.
  */
-export async function tell({ tx, now }: Act, id: Id<'appointment'>, news: News): Promise<void> {
-  const { rows } = await sql<Facts & { recipients: { email: string; accountId: Id<'account'> | null }[] | null }>`
-    select appointment.starts_at, appointment.time_zone, appointment.decision, appointment.clinic_id,
-      doctor.full_name as doctor_name, clinic.name as clinic_name, coalesce(place.address, place.name) as address,
-      (select json_agg(json_build_object('email', email, 'accountId', account_id)) from (
-        select account.email, account.id as account_id from account where account.id = patient.account_id
-        union
-        select patient.email, null where patient.account_id is null and patient.email is not null
-        union
-        select account.email, account.id from carer join account on account.id = carer.account_id
-        where carer.patient_id = patient.id and (carer.until is null or carer.until > ${now})
-      ) recipient) as recipients
+export async function tell({ tx, now }: Act, { id, starts_at, time_zone }: Told, news: News): Promise<void> {
+  const [subject, sentence] = words(news, starts_at, time_zone)
+  const ids = Array.from({ length: toldAtMost }, () => newId<'message'>())
+  await sql`
+    insert into message (id, clinic_id, account_id, kind, recipient, subject, text, created_at)
+    select (${ids}::uuid[])[recipient.n], clinic.id, recipient.account_id, ${`appointment-${news}`}, recipient.email, ${subject},
+      format(${sentence}::text, doctor.full_name, coalesce(' The clinic says: ' || appointment.decision, ''))
+        || E'\n\n' || concat_ws(', ', clinic.name, coalesce(place.address, place.name)) || E'\n',
+      ${now}
     from appointment
     join patient on patient.id = appointment.patient_id
     join doctor on doctor.id = appointment.doctor_id
     join clinic on clinic.id = appointment.clinic_id
     left join place on place.id = appointment.place_id
+    cross join lateral (
+      select email, account_id, row_number() over (order by since nulls first) as n from (
+        select account.email, account.id as account_id, null::timestamptz as since
+        from account where account.id = patient.account_id
+        union all
+        select patient.email, null, null where patient.account_id is null and patient.email is not null
+        union all
+        select account.email, account.id, carer.since from carer join account on account.id = carer.account_id
+        where carer.patient_id = patient.id and (carer.until is null or carer.until > ${now})
+      ) all_of_them
+      limit ${toldAtMost}
+    ) recipient
     where appointment.id = ${id}`.execute(tx)
-  const facts = rows[0]
-  if (!facts?.recipients) return
-  const { subject, text } = words(facts, news)
-  await tx
-    .insertInto('message')
-    .values(
-      facts.recipients.map(({ email, accountId }) => ({
-        id: newId<'message'>(),
-        clinic_id: facts.clinic_id,
-        account_id: accountId,
-        kind: `appointment-${news}`,
-        recipient: email,
-        subject,
-        text,
-        created_at: now,
-        sent_at: null,
-      })),
-    )
-    .execute()
 }
 
-function words({ starts_at, time_zone, decision, doctor_name, clinic_name, address }: Facts, news: News) {
-  const zone = { timeZone: time_zone }
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...zone }).format(
-    starts_at,
-  )
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone }).format(starts_at)
-  const when = `${day}, ${time}`
-  const what = { visit: `${when}, ${doctor_name}`, where: address ? `${clinic_name}, ${address}` : clinic_name }
-  const because = decision ? ` The clinic says: ${decision}` : ''
-  const said: Record<News, [subject: string, sentence: string]> = {
-    booked: [`Booked: ${when}`, `Booked. ${what.visit}.`],
-    requested: [`Asked: ${when}`, `Asked. ${what.visit}. The time is kept for you until the doctor answers.`],
-    accepted: [`Accepted: ${when}`, `${doctor_name} has accepted. Your visit is on ${when}.`],
-    rejected: [`Not possible: ${when}`, `${doctor_name} cannot see you on ${when}.${because} Choose another time.`],
-    cancelled: [`Cancelled: ${when}`, `The visit on ${what.visit}, is cancelled.${because}`],
-    moved: [`Moved: now ${when}`, `Your visit is now on ${what.visit}.`],
-    unanswered: [
-      `No answer: ${when}`,
-      `${doctor_name} has not answered in time about ${when}, so the time is free again.`,
-    ],
+interface Formats {
+  days: Intl.DateTimeFormat
+  times: Intl.DateTimeFormat
+}
+
+// To open one takes longer than all else that a mail takes; there are some four hundred zones.
+const formats = new Map<string, Formats>()
+
+function formatsOf(timeZone: string): Formats {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const opened = {
+    days: new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }),
+    times: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }),
   }
-  const [subject, sentence] = said[news]
-  return { subject, text: `${sentence}\n\n${what.where}\n` }
+  formats.set(timeZone, opened)
+  return opened
+}
+
+/** As PostgreSQL's `format` takes it: %1$s is the doctor, %2$s what the clinic says. */
+function words(news: News, startsAt: Date, timeZone: string): readonly [subject: string, sentence: string] {
+  const { days, times } = formatsOf(timeZone)
+  const when = `${days.format(startsAt)}, ${times.format(startsAt)}`
+  const said: Record<News, readonly [subject: string, sentence: string]> = {
+    booked: [`Booked: ${when}`, `Booked. ${when}, %1$s.`],
+    requested: [`Asked: ${when}`, `Asked. ${when}, %1$s. The time is kept for you until the doctor answers.`],
+    accepted: [`Accepted: ${when}`, `%1$s has accepted. Your visit is on ${when}.`],
+    rejected: [`Not possible: ${when}`, `%1$s cannot see you on ${when}.%2$s Choose another time.`],
+    cancelled: [`Cancelled: ${when}`, `The visit on ${when}, %1$s, is cancelled.%2$s`],
+    moved: [`Moved: now ${when}`, `Your visit is now on ${when}, %1$s.`],
+    unanswered: [`No answer: ${when}`, `%1$s has not answered in time about ${when}, so the time is free again.`],
+  }
+  return said[news]
 }

@@ -31,7 +31,9 @@ class PreparingClient extends pg.Client {
 
   override query(...args: never[]): never {
     const [text, values, ...rest] = args as unknown[]
-    if (typeof text !== 'string' || !Array.isArray(values)) return Reflect.apply(super.query, this, args) as never
+    // What has no values, such as begin and commit, goes in one message and is planned in no time.
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return Reflect.apply(super.query, this, args) as never
     const name = this.nameOf(text)
     const config = name ? { name, text, values } : { text, values }
     return Reflect.apply(super.query, this, [config, ...rest]) as never
