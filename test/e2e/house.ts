@@ -84,7 +84,7 @@ export async function signIn(page: Page, as: Person) {
 }
 
 export const times = (page: Page) => page.getByRole('listbox', { name: /^Times on/ })
-export const days = (page: Page) => page.getByRole('listbox', { name: 'Day' })
+export const days = (page: Page) => page.getByRole('listbox', { name: 'Day', exact: true })
 
 /** Straight to a doctor's page, as by a link that somebody sent. */
 export async function openDoctor(page: Page, name: string) {

@@ -31,10 +31,10 @@ const signIn = createRoute({ getParentRoute, path: '/sign-in', validateSearch: r
 const signUp = createRoute({ getParentRoute, path: '/sign-up', validateSearch: reads('back', 'as') }).lazy(
   async () => (await import('./routes/sign-up.tsx')).Route,
 )
-const resetPassword = createRoute({ getParentRoute, path: '/reset-password', validateSearch: reads('token') }).lazy(
+const resetPassword = createRoute({ getParentRoute, path: '/reset-password' }).lazy(
   async () => (await import('./routes/reset-password.tsx')).Route,
 )
-const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email', validateSearch: reads('token') }).lazy(
+const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email' }).lazy(
   async () => (await import('./routes/confirm-email.tsx')).Route,
 )
 const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for') }).lazy(

@@ -6,6 +6,10 @@ import { device } from './keep.ts'
 /** The languages that have a catalogue. A new one is a file in `locales/` and a line here. */
 export const languages = {
   en: { name: 'English', dir: 'ltr', load: async () => ({ default: en }) },
+  de: { name: 'Deutsch', dir: 'ltr', load: () => import('../locales/de.json') },
+  fr: { name: 'Français', dir: 'ltr', load: () => import('../locales/fr.json') },
+  es: { name: 'Español', dir: 'ltr', load: () => import('../locales/es.json') },
+  ar: { name: 'العربية', dir: 'rtl', load: () => import('../locales/ar.json') },
 } as const satisfies Record<string, { name: string; dir: 'ltr' | 'rtl'; load: () => Promise<{ default: typeof en }> }>
 export type Language = keyof typeof languages
 

@@ -1,10 +1,11 @@
-import { createLazyRoute, Link, useSearch } from '@tanstack/react-router'
+import { createLazyRoute, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { requestPasswordReset, resetPassword } from '../../../api/accounts.ts'
 import { Door } from '../accounts/Door.tsx'
 import { PasswordField } from '../accounts/PasswordField.tsx'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
+import { secretOfLink } from '../kernel/link.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -13,7 +14,7 @@ import { Mail } from '../ui/icons.ts'
 export const Route = createLazyRoute('/reset-password')({ component: ResetPassword })
 
 function ResetPassword() {
-  const { token } = useSearch({ from: '/reset-password' })
+  const token = secretOfLink()
   return token ? <Choose token={token} /> : <Ask />
 }
 
