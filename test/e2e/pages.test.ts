@@ -57,7 +57,7 @@ const sights: Sight[] = [
   { page: 'sign up', path: '/sign-up' },
   { page: 'sign up as a doctor', path: '/sign-up?as=doctor' },
   { page: 'reset the password', path: '/reset-password' },
-  { page: 'choose a new password', path: '/reset-password?token=x' },
+  { page: 'choose a new password', path: '/reset-password#token=x' },
   { page: 'nothing here', path: '/nowhere' },
   {
     page: 'my appointments',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { confirmEmail } from '../../../api/accounts.ts'
 import { Door } from '../accounts/Door.tsx'
 import { call } from '../kernel/call.ts'
-import { secretOfLink } from '../kernel/link.ts'
+import { useSecretOfLink } from '../kernel/link.ts'
 import { Refused } from '../kernel/send.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -14,7 +14,7 @@ export const Route = createLazyRoute('/confirm-email')({ component: ConfirmEmail
 
 function ConfirmEmail() {
   const { t } = useTranslation()
-  const token = secretOfLink() ?? ''
+  const token = useSecretOfLink() ?? ''
   const { error, isPending } = useQuery({
     queryKey: ['confirm-email', token],
     staleTime: Number.POSITIVE_INFINITY,

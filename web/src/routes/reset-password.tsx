@@ -5,7 +5,7 @@ import { Door } from '../accounts/Door.tsx'
 import { PasswordField } from '../accounts/PasswordField.tsx'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
-import { secretOfLink } from '../kernel/link.ts'
+import { useSecretOfLink } from '../kernel/link.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -14,7 +14,7 @@ import { Mail } from '../ui/icons.ts'
 export const Route = createLazyRoute('/reset-password')({ component: ResetPassword })
 
 function ResetPassword() {
-  const token = secretOfLink()
+  const token = useSecretOfLink()
   return token ? <Choose token={token} /> : <Ask />
 }
 
