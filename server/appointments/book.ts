@@ -16,7 +16,7 @@ import { lapseHolds } from './lapse.ts'
 import { lock } from './lock.ts'
 import { occupancies, requireAll } from './occupy.ts'
 import { mayBookFor } from './policy.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from './refusalOf.ts'
 import { partOf } from './take.ts'
 import { tell } from './tell.ts'
 

@@ -11,7 +11,7 @@ import { free } from './free.ts'
 import { lapseHolds } from './lapse.ts'
 import { occupy } from './occupy.ts'
 import { sidesOf, tooLate } from './policy.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from './refusalOf.ts'
 import { settle, take } from './take.ts'
 import { tell } from './tell.ts'
 

@@ -5,7 +5,7 @@ import type { Act } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { invalid, Problem } from '../kernel/problem.ts'
 import { DAY, isoDate, readingAt, readingOf, showTime, timeOfDay } from '../kernel/time.ts'
-import { republish } from '../schedules/publish.ts'
+import { republish } from '../schedules/republish.ts'
 import { administered, closuresAhead } from './queries.ts'
 
 const most = 500

@@ -1,7 +1,7 @@
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { notFound } from '../kernel/problem.ts'
-import { republish } from '../schedules/publish.ts'
+import { republish } from '../schedules/republish.ts'
 import { administered } from './queries.ts'
 
 /** Takes a closure back: the clinic is open again as its doctors' hours say. Throws `not_found`, `forbidden`. */

@@ -3,7 +3,7 @@ import type { switchHoliday as operation } from '../../api/closures.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { invalid } from '../kernel/problem.ts'
-import { republish } from '../schedules/publish.ts'
+import { republish } from '../schedules/republish.ts'
 import { findHolidays } from './findHolidays.ts'
 import { administered, dateAt } from './queries.ts'
 

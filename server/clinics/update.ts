@@ -3,7 +3,7 @@ import type { updateClinic } from '../../api/clinics.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { invalid } from '../kernel/problem.ts'
-import { republish } from '../schedules/publish.ts'
+import { republish } from '../schedules/republish.ts'
 import { regionsOf } from './findHolidays.ts'
 import { administered, type ClinicRow } from './queries.ts'
 

@@ -3,7 +3,7 @@ import type { updatePolicy as operation } from '../../api/clinics.ts'
 import { type Policy, presets } from '../../api/policy.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
-import { republish } from '../schedules/publish.ts'
+import { republish } from '../schedules/republish.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { administered } from './queries.ts'
 

@@ -5,7 +5,7 @@ import { cancelEach } from '../appointments/cancelEach.ts'
 import { active } from '../appointments/model.ts'
 import type { Act } from '../kernel/act.ts'
 import { Problem } from '../kernel/problem.ts'
-import { lockSchedules, republish } from '../schedules/publish.ts'
+import { lockSchedules, republish } from '../schedules/republish.ts'
 import { mayUpdate } from './policy.ts'
 import { doctorOf } from './queries.ts'
 

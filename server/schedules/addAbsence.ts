@@ -5,8 +5,8 @@ import { newId } from '../kernel/id.ts'
 import { invalid, Problem } from '../kernel/problem.ts'
 import { isoDate, readingAt, readingOf } from '../kernel/time.ts'
 import { type AbsenceRow, absencesAtMost, localOf, notTooFar } from './model.ts'
-import { lockSchedules, republish } from './publish.ts'
 import { absencesOf, type Engaged } from './queries.ts'
+import { lockSchedules, republish } from './republish.ts'
 
 type Wish = Static<(typeof contract)['body']>
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Db, Tx } from '../kernel/db.ts'
 import { readRanges } from '../kernel/range.ts'
-import { expandAll } from './publish.ts'
 import { datesToPublish, type Engaged, engagements } from './queries.ts'
+import { expandAll } from './republish.ts'
 
 export interface CheckedDays {
   schedules: number

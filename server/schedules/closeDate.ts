@@ -1,6 +1,6 @@
 import type { Act } from '../kernel/act.ts'
-import { lockSchedules, republish } from './publish.ts'
 import type { Engaged } from './queries.ts'
+import { lockSchedules, republish } from './republish.ts'
 import type { Decision } from './settleStranded.ts'
 import { refuseDate, writeDate } from './writeDate.ts'
 

@@ -3,8 +3,8 @@ import type { Id } from '../../api/wire.ts'
 import { attending } from '../kernel/act.ts'
 import type { Db } from '../kernel/db.ts'
 import { isoDate, readingAt } from '../kernel/time.ts'
-import { addDays, expandAll, lockSchedules, notePublished } from './publish.ts'
 import { type Engaged, engagements } from './queries.ts'
+import { addDays, expandAll, lockSchedules, notePublished } from './republish.ts'
 
 const one = 7_205_004
 const batch = 100

@@ -8,8 +8,8 @@ import { timesOf, timetable } from '../slots/expand.ts'
 import { splitIntoBlocks } from '../slots/splitIntoBlocks.ts'
 import { inOrder } from './model.ts'
 import { type Placed, placeHours } from './placeHours.ts'
-import { lockSchedules, republish } from './publish.ts'
 import { type Engaged, engagedIn, rulesOf } from './queries.ts'
+import { lockSchedules, republish } from './republish.ts'
 import { refuseDate, writeDate } from './writeDate.ts'
 
 type Wish = Static<(typeof contract)['body']> & { date: string }

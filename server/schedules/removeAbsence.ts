@@ -1,8 +1,8 @@
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { notFound } from '../kernel/problem.ts'
-import { lockSchedules, republish } from './publish.ts'
 import type { Engaged } from './queries.ts'
+import { lockSchedules, republish } from './republish.ts'
 
 /** Gives a doctor back the time of an absence. Throws `not_found`. */
 export async function removeAbsence(act: Act, { doctorId }: Engaged, absenceId: Id<'absence'>): Promise<void> {

@@ -8,8 +8,8 @@ import { checkWeeklyHours } from '../slots/checkWeeklyHours.ts'
 import { timesOf } from '../slots/expand.ts'
 import { inOrder, minutesOf, notTooFar, todayIn } from './model.ts'
 import { placeHours } from './placeHours.ts'
-import { lockSchedules, republish } from './publish.ts'
 import { type Engaged, weeklyHoursElsewhere } from './queries.ts'
+import { lockSchedules, republish } from './republish.ts'
 
 type Wish = Static<(typeof contract)['body']>
 type Row = Wish['weeklyHours'][number]

@@ -8,8 +8,8 @@ import { Problem } from '../kernel/problem.ts'
 import { readRanges } from '../kernel/range.ts'
 import { isStaffOf } from '../slots/policy.ts'
 import { stranded } from '../slots/stranded.ts'
-import type { Published } from './publish.ts'
 import type { Scope } from './queries.ts'
+import type { Published } from './republish.ts'
 
 /** What becomes of appointments that a change leaves outside the opening hours; `ask`, where nobody has said. */
 export interface Decision {

@@ -3,7 +3,7 @@ import type { Act } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { isoDate, readingAt } from '../kernel/time.ts'
 import { minutesOf } from './model.ts'
-import { republish } from './publish.ts'
+import { republish } from './republish.ts'
 
 /**
  * Publishes the days of a doctor who begins at a clinic. Where its policy says so they have the clinic's opening hours
