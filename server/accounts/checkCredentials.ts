@@ -29,6 +29,8 @@ export async function checkCredentials(
     .selectFrom('account')
     .where('email', '=', address)
     .where('disabled_at', 'is', null)
+    // Their password is printed on the sign-in page.
+    .$if(config.production, (query) => query.where('demo', '=', false))
     .select(['id', 'password_hash'])
     .executeTakeFirst()
   const cost = costOf(config)

@@ -97,6 +97,17 @@ test('reading changes nothing: no link and no session is used up by GET', async 
   expect((await visitor.post('/api/email-confirmations', { token })).statusCode).toBe(204)
 })
 
+test('in production the cookie goes over TLS only, and nobody comes in with the password of a demonstration', async () => {
+  const house = await openWorld({ NODE_ENV: 'production', PUBLIC_URL: 'https://booking.example' })
+  const door = doorOf(await openClinic(house))
+  const { email, accountId } = await door.newcomer()
+  const call = caller(house.app)
+  const kept = await call.post('/api/sessions', { email, password, keep: 'cookie' })
+  expect(kept.cookies[0]).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Strict' })
+  await house.db.updateTable('account').set({ demo: true }).where('id', '=', accountId).execute()
+  expect((await call.post('/api/sessions', { email, password })).json()).toMatchObject({ code: 'wrong_credentials' })
+})
+
 async function openWorldBeside() {
   const { buildApp } = await import('../../server/app.ts')
   const other = await buildApp({ db, url: world.url, config: world.config, now: () => clock.now })
