@@ -30,7 +30,7 @@ export function minutesOf(zone: string, dates: readonly string[]): Minute[] {
   }).filter((minute) => dates.includes(minute.date))
 }
 
-export function isOpenBySight(rules: Rules, { date, time, weekday }: Minute, { placeId, roomId }: Room): boolean {
+function isOpenBySight(rules: Rules, { date, time, weekday }: Minute, { placeId, roomId }: Room): boolean {
   const during = (one: { from: string; to: string }) => one.from <= time && time < one.to
   const here = (one: Room) => one.placeId === placeId && one.roomId === roomId
   const own = rules.dates.filter((one) => one.date === date)

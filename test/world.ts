@@ -10,7 +10,7 @@ import { newId } from '../server/kernel/id.ts'
 import { freshDatabase } from './database.ts'
 
 /** A Monday, 07:00 in Berlin. */
-export const monday = new Date('2026-11-23T06:00:00Z')
+const monday = new Date('2026-11-23T06:00:00Z')
 
 export interface World {
   app: FastifyInstance

@@ -10,7 +10,7 @@ export interface Cost {
 }
 
 /** What OWASP asks of argon2id on one lane: some 30 ms. */
-export const owasp: Cost = { memory: 19_456, passes: 2 }
+const owasp: Cost = { memory: 19_456, passes: 2 }
 export const costOf = ({ nodeEnv }: Config): Cost => (nodeEnv === 'test' ? { memory: 64, passes: 1 } : owasp)
 
 /** A password as it is compared: the same letters, however the keyboard composed them. */

@@ -1,7 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { listClinics } from '../../api/clinics.ts'
-import type { Policy } from '../../api/policy.ts'
 import type { Id } from '../../api/wire.ts'
 import { isPublic } from '../doctors/policy.ts'
 import type { Act, Actor } from '../kernel/act.ts'
@@ -40,18 +39,6 @@ export async function clinicOf(db: Reader, actor: Actor, clinicId?: Id<'clinic'>
   const found = await findClinic(db, actor, clinicId)
   if (!found) throw notFound('clinic')
   return found
-}
-
-/** A clinic's rules. Throws `not_found`. */
-export async function policyOf(db: Reader, clinicId: Id<'clinic'>): Promise<Policy> {
-  const found = await db
-    .selectFrom('clinic')
-    .select('policy')
-    .where('id', '=', clinicId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  if (!found) throw notFound('clinic')
-  return found.policy
 }
 
 /**

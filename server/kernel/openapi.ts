@@ -123,7 +123,7 @@ function refusalExample(code: ProblemCode, way: Json = {}): Json {
 }
 
 /** What an operation can be refused with: by itself, and by the door. */
-export function codesOf({
+function codesOf({
   method,
   params,
   query,

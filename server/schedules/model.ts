@@ -61,7 +61,7 @@ export function absenceIn(zone: string, row: AbsenceRow): Absence {
 }
 
 /** From the first to the last instant of an absence or a closure; undefined where the clocks skip the whole of it. */
-export function instantsOf(zone: string, local: Absence): Interval | undefined {
+function instantsOf(zone: string, local: Absence): Interval | undefined {
   const readings = readingsOf(local)
   const found = instants(stretches(zone, readings.start - DAY, readings.end + DAY), readings)
   const [first] = found

@@ -123,7 +123,7 @@ interface DatedHours extends DateHours {
 }
 
 /** Weekly hours of doctors at clinics, pair by pair, that are valid within the dates. */
-export async function weeklyHoursOf(
+async function weeklyHoursOf(
   db: Reader,
   doctorIds: readonly string[],
   clinicIds: readonly string[],
@@ -163,7 +163,7 @@ export async function weeklyHoursOf(
 }
 
 /** The dates with hours of their own, pair by pair. */
-export async function datesOf(
+async function datesOf(
   db: Reader,
   doctorIds: readonly string[],
   clinicIds: readonly string[],

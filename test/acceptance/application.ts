@@ -94,7 +94,7 @@ interface Page {
 }
 
 /** A browser: keeps cookies, follows redirects within this site, fills in forms, runs no script. */
-export function openBrowser(here: string) {
+function openBrowser(here: string) {
   const jar = new Map<string, { value: string; path: string }>()
   let address = here
   async function go(url: string, form?: Record<string, string>, headers: Record<string, string> = {}): Promise<Page> {
