@@ -47,7 +47,7 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
             )}
             <li>
               {visitType.medium === 'video' ? <Video /> : <Place />}{' '}
-              {visitType.medium === 'video' ? t('medium.video') : placeOf(appointment)}
+              {visitType.medium === 'video' ? t('medium.video') : <bdi>{placeOf(appointment)}</bdi>}
             </li>
             <li>
               <Clock /> {t('visit.minutes', { count: minutes })}
@@ -142,7 +142,11 @@ export function Past({ appointment }: { appointment: Appointment }) {
       <span className={c('who')}>{doctor.fullName}</span>
       <span className={c('what')}>
         {visitType.name}
-        {decision && <span className={c('decision')}>{decision}</span>}
+        {decision && (
+          <span dir="auto" className={c('decision')}>
+            {decision}
+          </span>
+        )}
       </span>
       <span>
         <StatusTag status={status} late={cancelledLate} />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { locale } from '../kernel/i18n.ts'
+import { listed, locale } from '../kernel/i18n.ts'
 import type { Doctor } from '../kernel/nouns.ts'
 import { classes } from '../ui/classes.ts'
 import { Clock, Languages, Phone, Place, Verified } from '../ui/icons.ts'
@@ -38,7 +38,7 @@ export function About({ doctor }: { doctor: Doctor }) {
         ))}
         {doctor.languages.length > 0 && (
           <li>
-            <Languages /> {doctor.languages.map((code) => names.of(code)).join(', ')}
+            <Languages /> {listed(doctor.languages.map((code) => names.of(code)))}
           </li>
         )}
         {doctor.experienceYears !== null && (

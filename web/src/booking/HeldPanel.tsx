@@ -91,7 +91,7 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
       }
     >
       <p className={c('facts')}>
-        {hold.visitType.medium === 'video' ? t('panel.video') : `${placeOf(hold)}.`}{' '}
+        {hold.visitType.medium === 'video' ? t('panel.video') : <bdi>{placeOf(hold)}.</bdi>}{' '}
         {hold.price ? money(hold.price) : t('panel.nothingToPay')}
       </p>
       <ForWhom me={me} patientId={patientId} onChoose={setPatientId} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { listed } from '../kernel/i18n.ts'
 import { money } from '../kernel/money.ts'
 import type { Doctor, VisitType } from '../kernel/nouns.ts'
 import { classes } from '../ui/classes.ts'
@@ -25,14 +26,12 @@ export function VisitTypes({ types, clinics, chosen, onChoose }: Choice) {
           <span>
             <b>{type.name}</b>
             <span className={c('facts')}>
-              {[
+              {listed([
                 t('visit.minutes', { count: type.minutes }),
                 t(`medium.${type.medium}`),
                 type.price && money(type.price),
                 clinics.length > 1 && clinics.find(({ clinicId }) => clinicId === type.clinicId)?.clinicName,
-              ]
-                .filter(Boolean)
-                .join(', ')}
+              ])}
             </span>
           </span>
         </label>

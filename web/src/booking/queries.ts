@@ -5,6 +5,7 @@ import { getDoctor } from '../../../api/doctors.ts'
 import { listDoctorSlots, listSlots } from '../../../api/slots.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
 import { call } from '../kernel/call.ts'
+import { now } from '../kernel/clock.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { peopleOf } from '../kernel/people.ts'
 import { addDays, type Day } from '../kernel/when.ts'
@@ -76,7 +77,8 @@ export const heldBy = (me: Me | undefined) =>
     staleTime: 0,
     queryFn: async ({ signal }) => {
       const { items } = await call(listAppointments, { query: { status: 'held', limit: 20 } }, { signal })
-      return items.filter(({ patient }) => peopleOf(me).includes(patient.id))
+      const runs = (until: string | null) => until !== null && Date.parse(until) > now()
+      return items.filter(({ patient, heldUntil }) => peopleOf(me).includes(patient.id) && runs(heldUntil))
     },
   })
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { locale } from '../kernel/i18n.ts'
+import { listed, locale } from '../kernel/i18n.ts'
 import type { FreeDoctor } from '../kernel/nouns.ts'
 import { city, dayOf, differs, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
@@ -40,11 +40,11 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
             <p className="small">{doctor.specialization}</p>
             <ul className={c('facts')}>
               <li>
-                <Place /> {where.join(', ')}
+                <Place /> <bdi>{where.join(', ')}</bdi>
               </li>
               {doctor.languages.length > 0 && (
                 <li>
-                  <Languages /> {doctor.languages.map((code) => names.of(code)).join(', ')}
+                  <Languages /> {listed(doctor.languages.map((code) => names.of(code)))}
                 </li>
               )}
               {differs(nextFree, zone) && (

@@ -31,10 +31,12 @@ export async function startSpeaking() {
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
   })
+  // Counted things in the same figures as dates and times.
+  i18next.services.formatter?.add('number', (value: number) => new Intl.NumberFormat(locale()).format(value))
   await speak(wanted.find(isLanguage) ?? 'en')
 }
 
-export async function speak(language: Language) {
+async function speak(language: Language) {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await languages[language].load()).default)
   }
@@ -58,3 +60,7 @@ export const locale = () => navigator.languages.find((tag) => tag.slice(0, 2) ==
 /** Whether the reader's clock has twelve hours, and so a.m. and p.m. beside them. */
 export const twelveHours = () =>
   new Intl.DateTimeFormat(locale(), { hour: 'numeric' }).resolvedOptions().hour12 === true
+
+/** Several things in one line, with the language's comma, and without what is not there. */
+export const listed = (parts: readonly (string | false | null | undefined)[]) =>
+  parts.filter((part) => !!part).join(language() === 'ar' ? '، ' : ', ')

@@ -13,7 +13,8 @@ const sentences = (catalogue: Catalogue, path = ''): [string, string][] =>
   )
 const plural = /_(?:zero|one|two|few|many|other)$/
 const bare = (key: string) => key.replace(plural, '')
-const holes = (sentence: string) => (sentence.match(/\{\{\w+\}\}/g) ?? []).filter((hole) => hole !== '{{count}}').sort()
+const holes = (sentence: string) =>
+  (sentence.match(/\{\{.+?\}\}/g) ?? []).filter((hole) => hole !== '{{count, number}}').sort()
 
 describe.each(Object.entries({ ar, de, es, fr }))('%s', (language, catalogue) => {
   const english = new Map(sentences(en).map(([key, sentence]) => [bare(key), sentence]))

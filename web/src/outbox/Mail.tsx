@@ -34,7 +34,7 @@ export function Mail({ mail }: { mail: Message }) {
       <p className="small quiet">{t('outbox.to', { address: mail.recipient })}</p>
       <details className={c('text')}>
         <summary>{t('outbox.read')}</summary>
-        <p>{mail.text.split(/(https?:\/\/\S+)/).map(linked)}</p>
+        <p dir="auto">{mail.text.split(/(https?:\/\/\S+)/).map(linked)}</p>
       </details>
     </Entry>
   )

@@ -5,6 +5,7 @@ import { acceptAppointment, rejectAppointment } from '../../../api/appointments.
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
+import { listed } from '../kernel/i18n.ts'
 import type { Appointment } from '../kernel/nouns.ts'
 import { age, date, dayOf, distance, longDay, shortDay, time } from '../kernel/when.ts'
 import { Asking } from '../ui/Asking.tsx'
@@ -63,14 +64,12 @@ export function Request({
             <span className={c('asked')}>{t('requests.asked', { when: distance(createdAt, now(), zone) })}</span>
           </div>
           <p className={c('facts')}>
-            {[
+            {listed([
               visitType.name,
               showDoctor && doctor.fullName,
               patient.dateOfBirth &&
                 t('requests.born', { count: age(patient.dateOfBirth, now()), date: date(patient.dateOfBirth) }),
-            ]
-              .filter(Boolean)
-              .join(', ')}
+            ])}
             {patient.phone && (
               <>
                 {' '}
@@ -81,7 +80,11 @@ export function Request({
               </>
             )}
           </p>
-          {reason && <blockquote className={c('reason')}>{reason}</blockquote>}
+          {reason && (
+            <blockquote dir="auto" className={c('reason')}>
+              {reason}
+            </blockquote>
+          )}
           {answerBy && (
             <p className={c('facts')}>
               {t('requests.until', { day: longDay(dayOf(answerBy, zone)), time: time(answerBy, zone) })}

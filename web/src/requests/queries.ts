@@ -19,7 +19,7 @@ export const agreed = (me: Me) =>
     queryKey: ['mine', 'agreed', me.id],
     staleTime: 0,
     queryFn: ({ signal }) => {
-      const query = { status: 'booked,arrived', from: new Date(now() - 3_600_000).toISOString(), limit: 20 }
+      const query = { status: 'booked,arrived', from: new Date(now() - 3_600_000).toISOString(), limit: 10 }
       return call(listAppointments, { query }, { signal })
     },
   })

@@ -94,7 +94,11 @@ function Known({ doctor }: { doctor: Doctor }) {
               }}
             />
           )}
-          {doctor.about && <p className={c('words')}>{doctor.about}</p>}
+          {doctor.about && (
+            <p dir="auto" className={c('words')}>
+              {doctor.about}
+            </p>
+          )}
         </div>
         <div>
           {moved.data && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
+import { listed } from '../kernel/i18n.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { dayOf, shortDay } from '../kernel/when.ts'
 import { agreed, waiting } from '../requests/queries.ts'
@@ -76,9 +77,7 @@ function Agreed({ me }: { me: Me }) {
           <Entry key={id} above={shortDay(dayOf(startsAt, zone))} time={<Time at={startsAt} zone={zone} />}>
             <div className={c('line')}>
               <h3>{patient.fullName}</h3>
-              <span className="quiet">
-                {[visitType.name, doctor.id !== me.doctorId && doctor.fullName].filter(Boolean).join(', ')}
-              </span>
+              <span className="quiet">{listed([visitType.name, doctor.id !== me.doctorId && doctor.fullName])}</span>
               <span className="apart">
                 <StatusTag status={status} late={false} />
               </span>
