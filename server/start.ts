@@ -1,7 +1,7 @@
 import { buildApp } from './app.ts'
 import { addressOf, type Config, explainListening } from './config.ts'
-import { openDatabase } from './kernel/database.ts'
-import type { Db } from './kernel/db.ts'
+import { isEmpty } from './demo/isEmpty.ts'
+import { type Database, openDatabase } from './kernel/database.ts'
 import { welcome } from './welcome.ts'
 import { startWorker } from './worker.ts'
 
@@ -27,8 +27,8 @@ export async function start({ config, now, say }: Start): Promise<House> {
     let warn: (error: Error) => void = () => undefined
     const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
     opened.defer(() => database.close())
-    if (!config.production) await furnishIfEmpty(database.db, now)
-    const app = await buildApp({ db: database.db, url: database.url, now, config })
+    const furnished = config.production ? undefined : furnishIfEmpty(database, now)
+    const [app] = await Promise.all([buildApp({ db: database.db, url: database.url, now, config }), furnished])
     opened.defer(() => app.close())
     warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
@@ -54,10 +54,8 @@ export async function start({ config, now, say }: Start): Promise<House> {
   }
 }
 
-/** What it takes is loaded once in the life of a database. */
-async function furnishIfEmpty(db: Db, now: () => Date): Promise<void> {
-  const { isEmpty } = await import('./demo/isEmpty.ts')
+async function furnishIfEmpty({ db, url }: Database, now: () => Date): Promise<void> {
   if (!(await isEmpty(db))) return
-  const { furnish } = await import('./demo/furnish.ts')
-  await furnish(db, now())
+  const { furnishApart } = await import('./demo/furnishApart.ts')
+  await furnishApart(url, now())
 }

@@ -33,11 +33,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await stop()
     throw error
   }
-  const db = openDb(openPool(url, { ...(applicationName && { applicationName }), ...(onError && { onError }) }))
+  let closing = false
+  const pool = openPool(url, {
+    ...(applicationName && { applicationName }),
+    onError: (error) => {
+      if (!closing) onError?.(error)
+    },
+  })
+  const db = openDb(pool)
   return {
     db,
     url,
     async close() {
+      closing = true
       await db.destroy()
       await stop()
     },
