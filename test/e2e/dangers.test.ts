@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openDay, openDoctor, openHouse, signIn, times } from './house.ts'
 
@@ -138,5 +139,25 @@ test('signing out in one tab signs out the other', async () => {
   await second.waitForURL('**/sign-in*')
   await signIn(second, 'patient')
   await second.waitForURL('**/appointments')
+  await context.close()
+})
+
+test('when the minutes are over the time is free again, and can be held once more', async () => {
+  // Six seconds, which no administrator can set.
+  const short = sql`policy || '{"holdMinutes": 0.1}'`.$castTo<string>()
+  await house.db.updateTable('clinic').set({ policy: short }).execute()
+  const { page, context } = await house.visitor('patient')
+  await openDoctor(page, 'Dr Amara Okonjo')
+  await openDay(page)
+  const option = times(page).getByRole('option').nth(1)
+  const time = (await option.textContent())?.trim()
+  await option.click()
+  await page.getByText(/^Held for you for 0:0/).waitFor()
+  await page.getByRole('heading', { name: `${time} is no longer held` }).waitFor()
+  await page.getByRole('button', { name: `Hold ${time} once more` }).click()
+  await page.getByText(/^Held for you for 0:0/).waitFor()
+  await page.getByRole('button', { name: 'Hold it longer' }).click()
+  await page.getByRole('button', { name: `Ask for ${time}` }).click()
+  await page.getByRole('heading', { name: 'Asked' }).waitFor()
   await context.close()
 })

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-
 let ahead = 0
 
 /** Learns from an answer's `Date` how far the server's clock is ahead of this device's; below a second it is noise. */
@@ -12,23 +10,3 @@ export function hearServerTime(date: string | null, sent: number, received: numb
 
 /** The instant by the server's clock, in milliseconds: a hold ends when the server says, whatever this device shows. */
 export const now = () => Date.now() + ahead
-
-/** The instant, renewed on every whole `step` milliseconds. */
-export function useNow(step: number) {
-  const [instant, setInstant] = useState(now)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    const wait = () => {
-      timer = setTimeout(
-        () => {
-          setInstant(now())
-          wait()
-        },
-        step - (now() % step) + 5,
-      )
-    }
-    wait()
-    return () => clearTimeout(timer)
-  }, [step])
-  return instant
-}

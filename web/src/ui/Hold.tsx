@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNow } from '../kernel/clock.ts'
+import { now } from '../kernel/clock.ts'
 import { span } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import css from './Hold.module.css'
@@ -21,6 +21,22 @@ const useCalm = () =>
     () => calm.matches,
   )
 
+/** What is left of a hold, renewed on every whole step of it, so that the marks and the end are met exactly. */
+function useLeft(until: number, step: number) {
+  const [left, setLeft] = useState(() => Math.max(0, until - now()))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const look = () => {
+      const rest = Math.max(0, until - now())
+      setLeft(rest)
+      if (rest > 0) timer = setTimeout(look, rest % step || step)
+    }
+    look()
+    return () => clearTimeout(timer)
+  }, [until, step])
+  return left
+}
+
 interface Held {
   /** When it ends, RFC 3339, by the server's clock. */
   until: string
@@ -34,8 +50,7 @@ interface Held {
 export function Hold({ until, minutes, onOver, children }: Held) {
   const { t } = useTranslation()
   const still = useCalm()
-  const instant = useNow(still ? minute / 2 : 1000)
-  const left = Math.max(0, Date.parse(until) - instant)
+  const left = useLeft(Date.parse(until), still ? minute / 2 : 1000)
   const over = left === 0
   const end = useRef(onOver)
   end.current = onOver
