@@ -1,4 +1,7 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, type Running } from '../test/command.ts'
@@ -149,6 +152,23 @@ test('in production an empty database stays empty, and it says how to make the f
   await empty.drop()
   expect(rows).toEqual([])
 }, 30_000)
+
+test('without DATABASE_URL it starts a database of its own, and stops it when it stops', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'attending-main-'))
+  await chmod(dataDir, 0o755)
+  const settings = { DATABASE_URL: '', DATA_DIR: dataDir }
+  const note = () => readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8').then(Boolean, () => false)
+  for (const words of [/1 migration|\d migrations/, ready]) {
+    const running = start(settings)
+    await running.hear(words)
+    const address = await addressOf(running)
+    expect((await fetch(`${address}/api/clinic`)).status).toBe(200)
+    expect(await note()).toBe(true)
+    expect(await stop(running)).toMatchObject({ code: 0, stderr: '' })
+    expect(await note()).toBe(false)
+  }
+  await rm(dataDir, { recursive: true })
+}, 60_000)
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10))
