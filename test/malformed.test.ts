@@ -94,3 +94,16 @@ test('another kind of content is refused, whatever is in it', async () => {
   prove('another kind of content is refused', { n: taking.length * types.length, violations: found.length, began })
   expect(found.join('\n')).toBe('')
 })
+
+test('each field at fault is named once, with what was meant', async () => {
+  const wish = { fullName: '', phone: 'none', dateOfBirth: '2026-02-30', email: 7, bloodGroup: 'C' }
+  const answer = await cast.people.desk.post('/api/patients', wish)
+  expect(answer.json()).toMatchObject({ code: 'invalid', detail: 'fullName: must NOT have fewer than 1 characters' })
+  expect(answer.json().errors.map(({ field, detail }: { field: string; detail: string }) => [field, detail])).toEqual([
+    ['fullName', 'must NOT have fewer than 1 characters'],
+    ['email', 'must be string'],
+    ['dateOfBirth', 'must be a valid date'],
+    ['bloodGroup', 'must be one of A+, A-, B+, B-, AB+, AB-, 0+, 0-, O+, O-'],
+    ['phone', 'is not written in the expected form'],
+  ])
+})

@@ -16,6 +16,8 @@ export const docsRoutes: Routes = async (app) => {
     return document
   })
 
+  for (const page of ['/docs', '/redoc']) app.get(`${page}/`, async (_request, reply) => reply.redirect(page))
+
   app.get('/docs', async (_request, reply) => reply.type(html).send(swaggerUi.page))
   app.get('/docs/start.js', async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(swaggerUi.script),

@@ -68,7 +68,6 @@ const withoutData = ({ name, message, code, stack }: FastifyError) => ({
 
 function fromValidation({ validation, validationContext }: FastifyError): Problem {
   const errors = meant(validation ?? [])
-    .slice(0, 20)
     .map(({ instancePath, keyword, params, message }) => {
       const extra = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
       const field = [...instancePath.split('/').slice(1), ...(extra ? [String(extra)] : [])].join('.')
@@ -79,6 +78,9 @@ function fromValidation({ validation, validationContext }: FastifyError): Proble
         detail,
       }
     })
+    // What may be null is wrong in three ways at once; the first is about what was meant.
+    .filter(({ field }, i, all) => all.findIndex((earlier) => earlier.field === field) === i)
+    .slice(0, 20)
   const [first] = errors
   return first
     ? new Problem('invalid', `${first.field}: ${first.detail}`, { errors })
