@@ -108,6 +108,42 @@ test('a patient does nothing to what another patient of the same clinic has', as
   expect(allowed).toEqual([])
 })
 
+test('what was taken away is there for nobody any more', async () => {
+  const began = performance.now()
+  const cast = await openCast(world)
+  const gone = Object.fromEntries(Object.entries(cast.ids).map(([noun, ids]) => [noun, [ids.at(-1)!]]))
+  gone['patient'] = [cast.ids['patient']![0]!]
+  const { administrator } = cast.people
+  for (const [noun, url] of [
+    ['absence', `/api/doctors/${gone['doctor']}/absences/${gone['absence']}`],
+    ['closure', `/api/closures/${gone['closure']}`],
+    ['room', `/api/rooms/${gone['room']}`],
+    ['place', `/api/places/${gone['place']}`],
+    ['visitType', `/api/visit-types/${gone['visitType']}`],
+    ['patient', `/api/patients/${gone['patient']}`],
+    ['doctor', `/api/doctors/${gone['doctor']}?appointments=cancel`],
+  ]) {
+    const answer = await administrator.delete(url!)
+    expect(answer.statusCode, `${noun}: ${answer.body}`).toBe(204)
+  }
+  const attempts = parts.flatMap((part) =>
+    operations
+      .filter(
+        (operation) =>
+          isNamed(part, operation) && operation.params && !/appointments|members|cancellations/.test(operation.url),
+      )
+      .map((operation) => ({ part, operation, who: cast, whose: { ...cast, ids: gone } })),
+  )
+  const allowed = await unrefused(attempts, ({ part }) => [
+    'not_found',
+    'forbidden',
+    // Their accounts are closed with them.
+    ...(part === 'patient' || part === 'doctor' ? ['unauthenticated'] : []),
+  ])
+  prove('what was taken away is there for nobody', { n: attempts.length, violations: allowed.length, began })
+  expect(allowed).toEqual([])
+})
+
 test('nobody reads of another clinic what is its own and its patients’', async () => {
   const began = performance.now()
   // The operator keeps the post of the whole house.
