@@ -126,6 +126,7 @@ test('what was taken away is there for nobody any more', async () => {
     const answer = await administrator.delete(url!)
     expect(answer.statusCode, `${noun}: ${answer.body}`).toBe(204)
   }
+  // Appointments stay, and a clinic may cancel what is left of a doctor who is gone.
   const attempts = parts.flatMap((part) =>
     operations
       .filter(
