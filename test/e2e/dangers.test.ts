@@ -68,8 +68,13 @@ test('two quick clicks book once', async () => {
   await openDoctor(page, 'Dr Yusuf Haddad')
   await openDay(page)
   await times(page).getByRole('option').nth(2).click()
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/confirmation')) asked += 1
+  })
   await page.getByRole('button', { name: /^Ask for/ }).dblclick()
   await page.getByRole('heading', { name: 'Asked' }).waitFor()
+  expect(asked).toBe(1)
   expect(await mine()).toBe(before + 1)
   await context.close()
 })
