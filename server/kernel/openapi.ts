@@ -123,15 +123,7 @@ function refusalExample(code: ProblemCode, way: Json = {}): Json {
 }
 
 /** What an operation can be refused with: by itself, and by the door. */
-function codesOf({
-  method,
-  params,
-  query,
-  body,
-  access,
-  idempotent,
-  problems: own = [],
-}: Operation): ProblemCode[] {
+function codesOf({ method, params, query, body, access, idempotent, problems: own = [] }: Operation): ProblemCode[] {
   const asked = params || query || body
   const carries = method !== 'GET'
   return [
