@@ -24,7 +24,9 @@ export async function ask({ what, option, secret = false }: Question, signal: Ab
   })
   const lines = createInterface({ input: process.stdin, output, terminal: true })
   try {
-    const answer = lines.question(`${what}: `, { signal })
+    const answer = lines.question(`${what}: `, { signal }).catch((error: Error) => {
+      throw error.name === 'AbortError' ? new StartError('Stopped; nothing was changed.') : error
+    })
     quiet = secret
     return (await answer).trim()
   } finally {

@@ -23,7 +23,7 @@ export async function check(command: Command): Promise<void> {
       )
     const violations = wrong.length + overlapping.length + astray.length
     terminal.answer(
-      `${count(schedules)} schedules, ${count(days)} days, ${count(appointments)} appointments, ${count(occupancies)} occupancies: ${violations === 0 ? 'all as it should be' : `${count(violations)} violations, of each kind a hundred at the most`}.`,
+      `${count(schedules, 'schedule')}, ${count(days, 'day')}, ${count(appointments, 'appointment')}, ${count(occupancies, 'occupancy', 'occupancies')}: ${violations === 0 ? 'all as it should be' : `${count(violations, 'violation')}, of each kind a hundred at the most`}.`,
       { schedules, days, appointments, occupancies, violations, wrong, overlapping, astray },
     )
     if (violations > 0) process.exitCode = 1

@@ -48,7 +48,7 @@ async function staff(db: Db, command: Command, options: Options & { practices: s
   )
   const as = imported.added + imported.changed + imported.unchanged
   terminal.answer(
-    `${count(as)} practices are in the directory; ${count(staffed.practices)} of them were given ${count(staffed.doctors)} made-up doctors and ${count(staffed.appointments)} appointments.`,
+    `${count(as, 'practice')} of the file are in the directory; ${count(staffed.practices, 'practice')} were given ${count(staffed.doctors, 'made-up doctor')} and ${count(staffed.appointments, 'appointment')}.`,
     { imported, ...staffed },
   )
 }

@@ -39,7 +39,7 @@ export async function fillDay(command: Command, options: Options): Promise<void>
       )
     const slots = splitIntoBlocks(from, to, minutes).blocks.length
     command.terminal.answer(
-      `${fullName} has ${count(slots)} slots of ${minutes} minutes on ${date}, from ${from} to ${to}.`,
+      `${fullName} has ${count(slots, 'slot')} of ${minutes} minutes on ${date}, from ${from} to ${to}.`,
       { doctorId, clinicId, date, from, to, minutes, slots },
     )
   })

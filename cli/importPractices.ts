@@ -31,7 +31,7 @@ export async function importPractices(command: Command, path = practicesOfEnglan
   const { lines, added, changed, unchanged, skipped } = result
   if (lines === 0) throw new StartError(`The file ${path} is empty.`)
   command.terminal.answer(
-    `${count(lines)} lines: ${count(added)} practices added, ${count(changed)} changed, ${count(unchanged)} as they were, ${count(skipped)} lines skipped.`,
+    `${count(lines, 'line')}: ${count(added, 'practice')} added, ${count(changed)} changed, ${count(unchanged)} as they were, ${count(skipped, 'line')} skipped.`,
     result,
   )
   if (skipped === lines) process.exitCode = 1

@@ -15,9 +15,12 @@ const everyMilliseconds = 5_000
 
 export function openTerminal({ json, now }: { json: boolean; now: () => Date }): Terminal {
   const { stdout, stderr } = process
+  // While something is drawn on the screen, what is said waits until it is done.
+  let held: string[] | undefined
   return {
     say: (line) => {
-      if (!json) stderr.write(`${line}\n`)
+      if (held) held.push(line)
+      else if (!json) stderr.write(`${line}\n`)
     },
     answer: (sentence, result) => {
       stdout.write(`${json ? JSON.stringify(result) : sentence}\n`)
@@ -26,7 +29,13 @@ export function openTerminal({ json, now }: { json: boolean; now: () => Date }):
       const began = now().getTime()
       const standing: Standing = (...step) => inWords(step, unit, now().getTime() - began)
       if (json) return work(() => undefined)
-      if (stdout.isTTY && stderr.isTTY) return onScreen(title, standing, work)
+      if (stdout.isTTY && stderr.isTTY) {
+        held = []
+        return onScreen(title, standing, work).finally(() => {
+          for (const line of held ?? []) stderr.write(`${line}\n`)
+          held = undefined
+        })
+      }
       let next = began + everyMilliseconds
       return work((done, part) => {
         const at = now().getTime()
@@ -56,7 +65,7 @@ async function onScreen<T>(title: string, standing: Standing, work: (step: Step)
         },
       },
     ],
-    { rendererOptions: { showErrorMessage: false } },
+    { registerSignalListeners: false, rendererOptions: { showErrorMessage: false } },
   )
   await list.run()
   return promise
@@ -74,8 +83,9 @@ function inWords([done, part]: Parameters<Step>, unit: string, milliseconds: num
   return `${Math.floor(part * 100)} %, ${count(done)} ${unit}${rate}${left}`
 }
 
-/** A number as people write it: 7,753. */
-export const count = (number: number): string => number.toLocaleString('en')
+/** A number as people write it, 7,753, and what is counted. */
+export const count = (number: number, one?: string, many = `${one}s`): string =>
+  number.toLocaleString('en') + (one ? ` ${number === 1 ? one : many}` : '')
 
 const duration = (seconds: number): string =>
   seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`
