@@ -49,6 +49,7 @@ type Defaulted<T> = ColumnType<T, T | undefined, T>
 export interface SubjectTable {
   id: string
   kind: 'doctor' | 'patient' | 'room'
+  version: Generated<number>
 }
 
 export interface ClinicTable {

@@ -24,6 +24,15 @@ export interface Call<O extends Operation> {
   act<T>(useCase: (act: Act) => Promise<T>): Promise<T>
 }
 
+const text = Symbol('text')
+/** An answer that was written before: the JSON text of the declared shape. */
+export interface Written {
+  readonly [text]: Buffer
+}
+export const written = (json: Buffer): Written => ({ [text]: json })
+const isWritten = (answer: unknown): answer is Written =>
+  typeof answer === 'object' && answer !== null && text in answer
+
 /** The routes of one noun. */
 export type Routes = (app: FastifyInstance) => Promise<void>
 
@@ -31,7 +40,7 @@ export type Routes = (app: FastifyInstance) => Promise<void>
 export function serve<const O extends Operation>(
   app: FastifyInstance,
   operation: O,
-  handler: (call: Call<O>) => Promise<Result<O>>,
+  handler: (call: Call<O>) => Promise<Result<O> | Written>,
 ): void {
   app.route({
     method: operation.method,
@@ -58,7 +67,9 @@ export function serve<const O extends Operation>(
             ? answerOnce(app.db, { request, operation, now }, useCase)
             : app.db.transaction().execute((tx) => useCase({ tx, actor: request.actor, now })),
       })
-      return reply.code(operation.success).send(operation.success === 204 ? undefined : answer)
+      reply.code(operation.success)
+      if (isWritten(answer)) return reply.type('application/json; charset=utf-8').send(answer[text])
+      return reply.send(operation.success === 204 ? undefined : answer)
     },
   })
 }

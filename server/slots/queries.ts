@@ -89,6 +89,13 @@ async function rowsOf(db: Reader, statement: string, of: readonly unknown[], ask
   return (await db.executeQuery<CalendarRow>(CompiledQuery.raw(statement, parameters))).rows
 }
 
+/** Numbers that go up whenever what can be booked of a doctor may have changed, and not as time goes by. */
+export async function versionsOf(db: Reader, doctorIds: readonly Id<'doctor'>[]): Promise<Map<Id<'doctor'>, number>> {
+  const asked = CompiledQuery.raw('select id, version from subject where id = any($1)', [doctorIds])
+  const { rows } = await db.executeQuery<{ id: Id<'doctor'>; version: number }>(asked)
+  return new Map(rows.map((row) => [row.id, row.version]))
+}
+
 /** Lets through who may ask about a patient: who speaks for them, and staff of a clinic that knows them. Throws `not_found`. */
 export async function mayAskFor(db: Reader, actor: Actor, patientId: Id<'patient'>): Promise<void> {
   if (speaksFor(actor).includes(patientId)) return

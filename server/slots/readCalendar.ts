@@ -32,6 +32,8 @@ export interface Calendar {
   readonly verified: boolean
   /** False where the clinic lets only verified doctors be booked and this one is not: nothing is offered then. */
   readonly bookable: boolean
+  /** When the first of the holds and requests among what keeps the doctor busy lapses, if nothing happens before. */
+  readonly nextRelease: Date | null
   /** Why there are no openings on dates on which the doctor would work. */
   readonly shut: Readonly<Record<string, Shut>>
 }
@@ -47,7 +49,7 @@ const binding = `${near('lower(during)')}
 // One row for each doctor. Lists leave as text, an element to a line: cheaper to write and to read than arrays and JSON.
 // `is not distinct from` keeps the planner from an index that reads the days of the whole clinic.
 const calendarsFrom = (asked: string) => `
-select facts.*, days.days, busy.busy, rooms.busy as room_busy, patient.busy as patient_busy, active.day_starts, active.in_all
+select facts.*, days.days, busy.busy, busy.next_release, rooms.busy as room_busy, patient.busy as patient_busy, active.day_starts, active.in_all
 from ${asked} as asked (doctor_id, clinic_id, from_date, to_date)
 cross join lateral (
   select d.id as doctor_id, d.full_name, d.specialization, c.id as clinic_id, c.time_zone, c.policy,
@@ -73,7 +75,7 @@ cross join lateral (
     and date between asked.from_date and asked.to_date
 ) days
 cross join lateral (
-  select range_agg(during)::text as busy
+  select range_agg(during)::text as busy, min(held_until) as next_release
   from occupancy
   where subject_id = facts.doctor_id and ${binding}
 ) busy
@@ -123,6 +125,7 @@ export interface CalendarRow {
   price_currency: string | null
   days: string | null
   busy: string | null
+  next_release: Date | null
   room_busy: string | null
   patient_busy: string | null
   day_starts: string | null
@@ -165,6 +168,7 @@ export function readCalendar(row: CalendarRow, now: Date, actor: Actor | undefin
     },
     verified: row.verified,
     bookable: row.verified || !policy.verification.doctor,
+    nextRelease: row.next_release,
     shut: row.shut,
   }
 }

@@ -4,10 +4,12 @@ import { explainSlot } from './explainSlot.ts'
 import { listDoctorSlots } from './listDoctorSlots.ts'
 import { listFreeDoctors } from './listFreeDoctors.ts'
 import { listSlots } from './listSlots.ts'
+import { rememberLists } from './rememberLists.ts'
 
 export const slotRoutes: Routes = async (app) => {
+  const lists = rememberLists(app.db)
   serve(app, api.listDoctorSlots, ({ params, query, actor, now }) =>
-    listDoctorSlots(app.db, { ...query, doctorId: params.id, actor, now }),
+    listDoctorSlots(app.db, lists, { ...query, doctorId: params.id, actor, now }),
   )
   serve(app, api.listSlots, ({ query, now }) => listSlots(app.db, query, now))
   serve(app, api.listFreeDoctors, ({ query, now }) => listFreeDoctors(app.db, query, now))
