@@ -3,6 +3,7 @@ import { sweep } from './accounts/jobs.ts'
 import { lapse } from './appointments/lapse.ts'
 import type { Config } from './config.ts'
 import type { Db } from './kernel/db.ts'
+import { forgetAnswers } from './kernel/idempotency.ts'
 import { post } from './messages/jobs.ts'
 import { horizon } from './schedules/horizon.ts'
 
@@ -25,6 +26,7 @@ const chores = (config: Config): Chore[] => [
   { name: 'send mails', everySeconds: 2, run: post(config) },
   { name: 'end holds and requests whose time is over', everySeconds: 45, run: lapse },
   { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: publish },
+  { name: 'forget answers that nobody asks for again', everySeconds: 3600, run: forgetAnswers },
   { name: 'sweep up ended sessions and links', everySeconds: 3600, run: sweep },
 ]
 

@@ -76,3 +76,11 @@ type KeptRefusal = Pick<Problem, 'code' | 'message' | 'way'>
 const refusalOf = ({ code, message, way }: Problem): KeptRefusal => ({ code, message, way })
 const refusalFrom = ({ code, message, way }: KeptRefusal): Problem =>
   new Problem(code in problems ? code : 'internal', message, way)
+
+/** Forgets answers given more than a day ago: their keys may be used anew. */
+export async function forgetAnswers(db: Db, now: Date): Promise<void> {
+  await db
+    .deleteFrom('idempotent_answer')
+    .where('answered_at', '<', new Date(now.getTime() - 24 * 3_600_000))
+    .execute()
+}
