@@ -17,6 +17,7 @@ import {
   SearchQuery,
   staff,
   Text,
+  Words,
 } from './wire.ts'
 
 export const Appointment = Type.Object({
@@ -116,8 +117,8 @@ export const listAppointments = operation({
   query: Type.Object({
     ...PageQuery,
     ...SearchQuery,
-    doctor: Type.Optional(Type.String({ maxLength: 100, description: 'Words of the doctor’s name' })),
-    patient: Type.Optional(Type.String({ maxLength: 100, description: 'Words of the patient’s name' })),
+    doctor: Words('Words of the doctor’s name'),
+    patient: Words('Words of the patient’s name'),
     doctorId: Type.Optional(Id('doctor')),
     patientId: Type.Optional(Id('patient')),
     clinicId: Type.Optional(Id('clinic')),

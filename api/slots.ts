@@ -1,5 +1,18 @@
 import { Type } from 'typebox'
-import { byId, Day, Id, Instant, Line, List, Nullable, operation, ordering, PageQuery, SearchQuery } from './wire.ts'
+import {
+  byId,
+  Day,
+  Id,
+  Instant,
+  Line,
+  List,
+  Nullable,
+  operation,
+  ordering,
+  PageQuery,
+  SearchQuery,
+  Words,
+} from './wire.ts'
 
 /** A start that can be booked. Computed, never stored. */
 export const Slot = Type.Object({
@@ -110,7 +123,7 @@ export const listFreeDoctors = operation({
     clinicId: Type.Optional(Id('clinic')),
     town: Type.Optional(Line(80)),
     postcode: Type.Optional(Line(12)),
-    place: Type.Optional(Type.String({ maxLength: 80, description: 'A town or the beginning of a postcode' })),
+    place: Words('A town or the beginning of a postcode'),
     language: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}$' })),
     medium: Type.Optional(Type.Unsafe<'in_person' | 'video'>(Type.String({ enum: ['in_person', 'video'] }))),
     acceptsNew: Type.Optional(Type.Boolean()),

@@ -45,9 +45,10 @@ export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'How many at the most' })),
   cursor: Type.Optional(Type.String({ maxLength: 500, description: 'The `nextCursor` of the page before' })),
 }
-export const SearchQuery = {
-  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$', description: 'Words to look for' })),
-}
+/** Words to look for; each is found anywhere, in upper or lower case. */
+export const Words = (description: string) =>
+  Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$', description }))
+export const SearchQuery = { search: Words('Words to look for') }
 export const ordering = <const Names extends readonly string[]>(...names: Names) =>
   Type.Optional(
     Type.Unsafe<Names[number]>(

@@ -157,6 +157,7 @@ test('an address, a query or a header that somebody made up breaks nothing', asy
         yield ask(`${good}?${name}[]=${encoded}`)
         yield ask(good, { 'idempotency-key': text.replace(/[^\x20-\x7e]/g, '?') })
       }
+      for (const name of names) yield ask(`${good}?${name}=%00`)
       yield ask(`${good}?${'a=1&'.repeat(2000)}`)
       yield ask(good, { authorization: 'Bearer x' })
       yield ask(good, { authorization: `Bearer ${'x'.repeat(7000)}` })
