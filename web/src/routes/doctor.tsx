@@ -83,7 +83,7 @@ function Known({ doctor }: { doctor: Doctor }) {
       <div className={c('two')}>
         <div className={c('side')}>
           <About doctor={doctor} />
-          {types.length > 0 && !search.move && (
+          {types.length > 0 && !search.move && !search.booked && (
             <VisitTypes
               types={types}
               clinics={doctor.clinics}

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Form } from 'react-aria-components/Form'
 import type { Trouble } from '../kernel/send.ts'
 import { Problem } from './Problem.tsx'
@@ -14,11 +14,16 @@ interface Sheet {
   children: ReactNode
 }
 
-/** A form. What the server finds wrong with a field is said at that field, and anything else above them all. */
+/** A form. What the server finds wrong is said at its field, which takes the focus, and anything else above them. */
 export function Asking({ label, fields, trouble, onAsk, className = 'stack', children }: Sheet) {
   const errors = trouble?.errors ?? []
   const atFields = errors.length > 0 && errors.every(({ field }) => fields.includes(field))
   const wrong = atFields ? Object.fromEntries(errors.map(({ field, detail }) => [field, detail])) : {}
+  const form = useRef<HTMLFormElement>(null)
+  const first = atFields ? errors[0]?.field : undefined
+  useEffect(() => {
+    if (trouble && first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+  }, [trouble, first])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const answers = [...new FormData(event.currentTarget)].filter(
@@ -29,7 +34,7 @@ export function Asking({ label, fields, trouble, onAsk, className = 'stack', chi
     )
   }
   return (
-    <Form aria-label={label} className={className} validationErrors={wrong} onSubmit={submit}>
+    <Form ref={form} aria-label={label} className={className} validationErrors={wrong} onSubmit={submit}>
       {trouble && !atFields && <Problem trouble={trouble} />}
       {children}
     </Form>
