@@ -10,7 +10,7 @@ interface Answered {
   content?: Content
   $ref?: string
 }
-export interface Described {
+interface Described {
   operationId: string
   summary: string
   description: string

@@ -5,7 +5,7 @@ import { type Operation, Problem } from '../../api/wire.ts'
 import { type Json, openShapes, type Schema, type Shapes } from './shapes.ts'
 
 /** What the contract does not say by itself: words and examples. */
-export interface Manual {
+interface Manual {
   info: Json
   tags: { name: string; description: string }[]
   securitySchemes: Json
