@@ -108,7 +108,7 @@ test('a patient moves an appointment to another time and cancels it', async () =
   await option.click()
   await page.getByRole('button', { name: `Move to ${time}` }).click()
   await page.waitForURL('**/appointments')
-  const moved = entries.filter({ hasText: time }).filter({ hasText: 'Amara Okonjo' })
+  const moved = entries.filter({ hasText: 'Requested' }).filter({ hasText: time }).filter({ hasText: 'Amara Okonjo' })
   await moved.getByRole('button', { name: /^Withdraw/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click()
   await moved.waitFor({ state: 'detached' })
