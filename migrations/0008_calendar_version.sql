@@ -3,12 +3,18 @@
 -- has locked the subject already; the others lock in the order of the ids.
 alter table subject add column version bigint not null default 0, set (fillfactor = 70);
 
-create function bump_subjects(ids uuid[]) returns void language sql as $$
-  with locked as (
-    select id from subject where id = any (ids) and kind <> 'patient' order by id for no key update
-  )
-  update subject set version = version + 1 from locked where subject.id = locked.id
-$$;
+create function bump_subjects(ids uuid[]) returns void language plpgsql as $$
+begin
+  update subject set version = version + 1 where id = any (ids) and kind <> 'patient';
+end $$;
+
+create function bump_doctors_of(clinic uuid) returns void language plpgsql as $$
+declare
+  ids uuid[] := array(select doctor_id from engagement where clinic_id = clinic and ended_at is null);
+begin
+  perform from subject where id = any (ids) order by id for no key update;
+  perform bump_subjects(ids);
+end $$;
 
 create function occupancy_changed() returns trigger language plpgsql as $$
 begin
@@ -58,7 +64,7 @@ create trigger doctor_updated after update of specialization, removed_at on doct
 
 create function clinic_changed() returns trigger language plpgsql as $$
 begin
-  perform bump_subjects(array(select doctor_id from engagement where clinic_id = new.id and ended_at is null));
+  perform bump_doctors_of(new.id);
   return null;
 end $$;
 create trigger clinic_updated after update of policy, time_zone, removed_at on clinic
@@ -66,7 +72,7 @@ create trigger clinic_updated after update of policy, time_zone, removed_at on c
 
 create function visit_type_changed() returns trigger language plpgsql as $$
 begin
-  perform bump_subjects(array(select doctor_id from engagement where clinic_id = new.clinic_id and ended_at is null));
+  perform bump_doctors_of(new.clinic_id);
   return null;
 end $$;
 create trigger visit_type_changed after insert or update on visit_type
