@@ -4,7 +4,7 @@ import { newId } from '../kernel/id.ts'
 import { DAY, dayIn, isoDate, MINUTE, readingAt, weekday } from '../kernel/time.ts'
 import type { House } from './build.ts'
 import type { Cast } from './enrol.ts'
-import { clinic, visitTypes } from './model.ts'
+import { clinic, doctors as everyDoctor, visitTypes } from './model.ts'
 
 const past: { daysAgo: number; doctor: string; type: string; status: Status; late?: true }[] = [
   { daysAgo: 82, doctor: 'Dr Amara Okonjo', type: 'Skin check', status: 'completed' },
@@ -29,7 +29,7 @@ export async function writeHistory({ tx, now }: Act, house: House, { mara, desk,
         clinic_id: house.clinicId,
         doctor_id: doctors.get(doctor)!,
         patient_id: mara.patientId,
-        place_id: house.places.get('Lindenplatz 4')!,
+        place_id: house.places.get(placeOf(doctor))!,
         visit_type_id: house.visitTypes.get(type)!,
         status,
         starts_at,
@@ -63,6 +63,8 @@ export async function writeHistory({ tx, now }: Act, house: House, { mara, desk,
       .execute()
   }
 }
+
+const placeOf = (doctor: string): string => everyDoctor.find(({ fullName }) => fullName === doctor)!.hours[0]!.place
 
 /** Half past nine on the last working day before an instant. */
 function morning(instant: number): number {
