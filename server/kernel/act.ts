@@ -35,7 +35,7 @@ export const attending: Actor = { ...nobody, fullName: 'Attending', operator: tr
 
 export function rolesOf(actor: Actor): Role[] {
   const roles: Role[] = []
-  if (actor.patientId) roles.push('patient')
+  if (actor.patientId || actor.actsFor.length > 0) roles.push('patient')
   if (actor.doctorId) roles.push('doctor')
   if (actor.deskOf.length > 0) roles.push('desk')
   if (actor.administratorOf.length > 0) roles.push('administrator')
