@@ -43,7 +43,7 @@ export async function firstDays(
   const { rows } = await sql<FreeDay & { doctors: number }>`
     with who as materialized (
       select engagement.doctor_id, engagement.clinic_id,
-        ${earliest(since)} as earliest, ${since.from}::timestamptz::date - 1 as since
+        ${earliest(since)} as earliest, ${step} as step, ${since.from}::timestamptz::date - 1 as since
       from doctor
       join engagement on engagement.doctor_id = doctor.id
       join clinic on clinic.id = engagement.clinic_id
@@ -63,7 +63,7 @@ export async function nextDays(db: Reader, days: readonly FreeDay[], since: Sinc
   if (days.length === 0) return []
   const { rows } = await sql<FreeDay>`
     with who as (
-      select doctor_id, clinic_id, ${earliest(since)} as earliest, next.since
+      select doctor_id, clinic_id, ${earliest(since)} as earliest, ${step} as step, next.since
       from unnest(
         ${days.map((one) => one.doctorId)}::uuid[], ${days.map((one) => one.clinicId)}::uuid[],
         ${days.map((one) => one.date)}::date[]
@@ -98,24 +98,31 @@ export async function boundsOf(
 
 const ofWho = sql`doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and not isempty(free)`
 
-/** Where the first part of `free` begins that comes after an instant and is long enough for the shortest visit there is. */
-function boundOf(earliest: RawBuilder<unknown>) {
-  return sql`
-    select lower(part) as bound from unnest(free * tstzmultirange(tstzrange(${earliest}, null))) as part
-    where upper(part) - lower(part) >= (select min(minutes) from visit_type where removed_at is null) * interval '1 minute'
-    limit 1`
-}
+/**
+ * The first instant from `who.earliest` on, in a part of `free` that is long enough for the shortest visit there is, at which
+ * a visit may begin: the engine counts its steps from the beginning of each opening. At noon most doctors have the rest of
+ * today; without the steps all of them would seem to be free at once, and each would have to be looked into.
+ */
+const bound = sql`
+  select start as bound
+  from unnest(free * tstzmultirange(tstzrange(who.earliest, null))) as part
+  cross join lateral (select lower(opening) as origin from unnest(open) as opening where opening @> lower(part) limit 1) opening
+  cross join lateral (select date_bin(who.step, lower(part) + who.step - interval '1 microsecond', origin) as start) grid
+  where upper(part) - start >= (select min(minutes) from visit_type where removed_at is null) * interval '1 minute'
+  limit 1`
 
-// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic.
+// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic, and the order of dates
+// alone, which the index has, from reading all days of a doctor. At several places there are several rows for a date.
 const firstOf = sql`
   select who.doctor_id as "doctorId", who.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound
   from who cross join lateral (
-    select date, bound
-    from doctor_day cross join lateral (${boundOf(sql`who.earliest`)}) within
-    where doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and date >= who.since
-      and not isempty(free) and upper(free) > who.earliest
-    order by date, bound
-    limit 1
+    select date, min(bound) as bound from (
+      select date, bound from doctor_day cross join lateral (${bound}) within
+      where doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and date >= who.since
+        and not isempty(free) and upper(free) > who.earliest
+      order by date fetch first row with ties
+    ) left_over
+    group by date
   ) first`
 
 const keyOf = sql`(first.bound, who.doctor_id, who.clinic_id)`
@@ -157,17 +164,17 @@ const days = (filters: Filters, since: Since) => sql`
   select day.doctor_id as "doctorId", day.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound,
     ${milliseconds(sql`lower(free)`)} as key
   from doctor_day as day
-  cross join lateral (${boundOf(leastNotice(since))}) within
   cross join lateral (
-    select from doctor
+    select ${earliest(since)} as earliest, ${step} as step from doctor
     join engagement on engagement.doctor_id = doctor.id
     join clinic on clinic.id = engagement.clinic_id
     where doctor.id = day.doctor_id and clinic.id = day.clinic_id and ${matching(filters)}
-      and upper(free) > ${earliest(since)}
     limit 1
   ) who
+  cross join lateral (${bound}) within
   where not isempty(free) and upper(free) > ${leastNotice(since)}`
 const earliest = ({ now, from }: Since) => sql`greatest(${from}::timestamptz, ${now}::timestamptz + ${notice})`
+const step = sql`(clinic.policy ->> 'stepMinutes')::integer * interval '1 minute'`
 const leastNotice = ({ now, from }: Since) => sql`
   greatest(${from}::timestamptz, ${now}::timestamptz
     + (select min((policy ->> 'minimumNoticeMinutes')::integer) from clinic) * interval '1 minute')`
