@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { booking } from './booking.ts'
 import { contention } from './contention.ts'
+import { importing } from './importing.ts'
 import { nextFree } from './nextFree.ts'
 import { openServer } from './postgres.ts'
 import type { Finding, Question } from './question.ts'
 import { slots } from './slots.ts'
+import { start } from './start.ts'
 import { met, table } from './table.ts'
 
-const questions: Question[] = [booking, slots, nextFree, contention]
+const questions: Question[] = [booking, slots, nextFree, contention, start, importing]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !questions.some((question) => question.name === name))
