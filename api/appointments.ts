@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Status, type Step, statuses, steps } from './status.ts'
+import { Ending, Status, type Step, statuses, steps } from './status.ts'
 import {
   byId,
   Day,
@@ -23,6 +23,7 @@ import {
 export const Appointment = Type.Object({
   id: Id('appointment'),
   status: Status,
+  because: Nullable(Ending),
   startsAt: Instant,
   endsAt: Instant,
   timeZone: Type.String({ description: 'The clinic’s: the wall-clock time that was meant' }),
@@ -157,6 +158,7 @@ export const HistoryEntry = Type.Object({
   by: Type.String({ description: 'A name, or `the clinic` where a patient reads it' }),
   role: Type.String(),
   status: Status,
+  because: Nullable(Ending),
   detail: Nullable(Type.String()),
   startsAt: Instant,
 })

@@ -47,7 +47,11 @@ test('a hold whose minutes are over can be had by the next person at once', asyn
   expect(late.json()).toMatchObject({ code: 'hold_expired' })
   const next = await (await clinic.patient('Otto Kern')).post('/api/appointments', wish)
   expect(next.statusCode).toBe(201)
-  expect((await patient.get(`/api/appointments/${hold.id}`)).json()).toMatchObject({ status: 'expired', can: [] })
+  expect((await patient.get(`/api/appointments/${hold.id}`)).json()).toMatchObject({
+    status: 'expired',
+    because: 'hold_over',
+    can: [],
+  })
 })
 
 test('a hold can be made longer three times', async () => {
@@ -62,7 +66,7 @@ test('a hold can be made longer three times', async () => {
 test('letting go of a hold frees the time and leaves no cancelled appointment behind', async () => {
   const { clinic, patient, wish, hold } = await held()
   const released = await patient.post(`/api/appointments/${hold.id}/cancellation`)
-  expect(released.json()).toMatchObject({ status: 'expired' })
+  expect(released.json()).toMatchObject({ status: 'expired', because: 'let_go' })
   expect((await (await clinic.patient('Otto Kern')).post('/api/appointments', wish)).statusCode).toBe(201)
 })
 
@@ -94,9 +98,16 @@ test('holds and requests that nobody follows up end by themselves', async () => 
   await patient.post(`/api/appointments/${hold.id}/confirmation`)
   world.clock.forward(24 * 60 * 3)
   expect(await lapse(world.db, world.clock.now)).toBeGreaterThan(0)
-  expect((await patient.get(`/api/appointments/${hold.id}`)).json()).toMatchObject({ status: 'expired' })
+  expect((await patient.get(`/api/appointments/${hold.id}`)).json()).toMatchObject({
+    status: 'expired',
+    because: 'unanswered',
+  })
   const left = await world.db.selectFrom('occupancy').where('subject_id', '=', doctor.doctorId).selectAll().execute()
   expect(left).toEqual([])
   const history = (await clinic.desk.get(`/api/appointments/${hold.id}/history`)).json()
-  expect(history.items.map((one: { step: string }) => one.step)).toEqual(['hold', 'confirm', 'lapse'])
+  expect(history.items).toMatchObject([
+    { step: 'hold', because: null },
+    { step: 'confirm', because: null },
+    { step: 'lapse', because: 'unanswered' },
+  ])
 })

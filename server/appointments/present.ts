@@ -10,6 +10,7 @@ export function present(row: FullAppointment, actor: Actor, now: Date): Static<t
   return {
     id: row.id,
     status: row.status,
+    because: row.because,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     timeZone: row.time_zone,

@@ -16,6 +16,7 @@ export function presentEvent(
     by: row.role === 'attending' ? 'Attending' : byName ? (row.full_name ?? 'somebody') : 'the clinic',
     role: row.role,
     status: row.status,
+    because: row.because,
     detail: row.detail,
     startsAt: row.starts_at.toISOString(),
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { listAppointments } from '../../api/appointments.ts'
 import type { Policy } from '../../api/policy.ts'
-import type { Status } from '../../api/status.ts'
+import type { Ending, Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
@@ -11,6 +11,13 @@ import { notFound } from '../kernel/problem.ts'
 import { patternsOf } from '../kernel/search.ts'
 import { dayIn } from '../kernel/time.ts'
 import { visibleTo } from './policy.ts'
+
+/** Why the appointment a line of history belongs to expired by it; null for any other line. */
+const because = sql<Ending | null>`case
+  when event.status <> 'expired' then null
+  when event.step = 'release' then 'let_go'
+  when appointment.answer_by is null then 'hold_over'
+  else 'unanswered' end`
 
 /** An appointment with the names that go with it. */
 const full = (db: Reader) =>
@@ -40,6 +47,9 @@ const full = (db: Reader) =>
       'room.name as room_name',
       'booker.full_name as booker_name',
       'overbooker.full_name as overbooker_name',
+      sql<Ending | null>`case when appointment.status = 'expired' then (
+        select ${because} from appointment_event event
+        where event.appointment_id = appointment.id order by number desc limit 1) end`.as('because'),
       sql<Policy['cancellation']>`clinic.policy -> 'cancellation'`.as('cancellation'),
     ])
 
@@ -100,6 +110,7 @@ export async function historyOf(db: Reader, actor: Actor, id: Id<'appointment'>)
   await appointmentOf(db, actor, id)
   return db
     .selectFrom('appointment_event as event')
+    .innerJoin('appointment', 'appointment.id', 'event.appointment_id')
     .leftJoin('account', 'account.id', 'event.account_id')
     .where('event.appointment_id', '=', id)
     .orderBy('event.number')
@@ -111,6 +122,7 @@ export async function historyOf(db: Reader, actor: Actor, id: Id<'appointment'>)
       'event.detail',
       'event.starts_at',
       'account.full_name',
+      because.as('because'),
     ])
     .execute()
 }

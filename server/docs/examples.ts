@@ -88,6 +88,7 @@ const me: Static<typeof Me> = {
 const appointment: Static<typeof Appointment> = {
   id: ids.appointment,
   status: 'requested',
+  because: null,
   startsAt,
   endsAt,
   timeZone: 'Europe/Berlin',
@@ -178,6 +179,7 @@ export const examples = {
     by: 'Mara Lindqvist',
     role: 'patient',
     status: 'requested',
+    because: null,
     detail: null,
     startsAt,
   } satisfies Static<typeof HistoryEntry>,
