@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { learn } from './kernel/i18n.ts'
 import type { Id } from './kernel/nouns.ts'
 import { parseSearch, reads, stringifySearch } from './kernel/search.ts'
 import { Broken, Missing, Root } from './routes/root.tsx'
@@ -50,6 +51,36 @@ const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(
   async () => (await import('./routes/profile.tsx')).Route,
 )
 
+const agenda = createRoute({ getParentRoute, path: '/agenda', validateSearch: reads('day', 'view', 'doctor') }).lazy(
+  async () => {
+    const [{ Route }] = await Promise.all([import('./routes/agenda.tsx'), learn('agenda')])
+    return Route
+  },
+)
+const schedule = createRoute({
+  getParentRoute,
+  path: '/doctors/$id/schedule',
+  params: { parse: ({ id }) => ({ id: id as Id<'doctor'> }), stringify: ({ id }) => ({ id }) },
+  validateSearch: reads('week'),
+}).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/schedule.tsx'), learn('schedule')])
+  return Route
+})
+const desk = createRoute({ getParentRoute, path: '/desk', validateSearch: reads('day', 'patient') }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/desk.tsx'), learn('desk', 'agenda')])
+  return Route
+})
+const settings = createRoute({ getParentRoute, path: '/settings', validateSearch: reads('part') }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings')])
+  return Route
+})
+const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: reads('from', 'to') }).lazy(
+  async () => {
+    const [{ Route }] = await Promise.all([import('./routes/reports.tsx'), learn('reports')])
+    return Route
+  },
+)
+
 const routeTree = root.addChildren([
   find,
   doctor,
@@ -59,6 +90,11 @@ const routeTree = root.addChildren([
   confirmEmail,
   appointments,
   requests,
+  agenda,
+  schedule,
+  desk,
+  settings,
+  reports,
   outbox,
   profile,
 ])

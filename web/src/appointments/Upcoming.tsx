@@ -135,7 +135,7 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
 /** One line of the past. */
 export function Past({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation()
-  const { startsAt, timeZone: zone, doctor, visitType, status, cancelledLate, decision } = appointment
+  const { startsAt, timeZone: zone, doctor, visitType, status, because, cancelledLate, decision } = appointment
   return (
     <li className={c('past')}>
       <span className={c('when')}>{date(dayOf(startsAt, zone))}</span>
@@ -149,7 +149,7 @@ export function Past({ appointment }: { appointment: Appointment }) {
         )}
       </span>
       <span>
-        <StatusTag status={status} late={cancelledLate} />
+        <StatusTag status={status} late={cancelledLate} because={because} />
       </span>
       <span className={c('again')}>
         <Link

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from '../locales/en.json' with { type: 'json' }
 import { device } from './keep.ts'
@@ -15,31 +15,59 @@ export type Language = keyof typeof languages
 
 const isLanguage = (code: string | undefined): code is Language => code !== undefined && code in languages
 
+/** The staff's pages bring their own words with them, one catalogue for each language in a folder of `words/`. */
+export type Words = 'agenda' | 'schedule' | 'desk' | 'settings' | 'reports'
+const words = import.meta.glob<{ default: ResourceKey }>('../words/*/*.json')
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en }
+    resources: {
+      translation: typeof en
+      agenda: typeof import('../words/agenda/en.json', { with: { type: 'json' }})
+      schedule: typeof import('../words/schedule/en.json', { with: { type: 'json' }})
+      desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})
+      settings: typeof import('../words/settings/en.json', { with: { type: 'json' }})
+      reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
+    }
     returnNull: false
   }
 }
 
+const catalogues: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: async (language, of, done) => {
+    const load = of === 'translation' ? languages[language as Language].load : words[`../words/${of}/${language}.json`]
+    await load!().then(
+      (catalogue) => done(null, catalogue.default),
+      (error: Error) => done(error, false),
+    )
+  },
+}
+
+/** Fetches the words of some pages, in the language that is spoken. */
+export const learn = (...of: Words[]) => i18next.loadNamespaces(of)
+
 /** Speaks the language that was chosen on this device, else the browser's first that we have. */
 export async function startSpeaking() {
   const wanted = [device.read('language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false },
-  })
+  await i18next
+    .use(initReactI18next)
+    .use(catalogues)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: { en: { translation: en } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    })
   // Counted things in the same figures as dates and times.
   i18next.services.formatter?.add('number', (value: number) => new Intl.NumberFormat(locale()).format(value))
   await speak(wanted.find(isLanguage) ?? 'en')
 }
 
 async function speak(language: Language) {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await languages[language].load()).default)
-  }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = languages[language].dir
@@ -55,7 +83,17 @@ export async function choose(language: Language) {
 export const language = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
 
 /** The locale of dates and numbers: the reader's own kind of the language that is spoken, `en-GB` for English if so. */
-export const locale = () => navigator.languages.find((tag) => tag.slice(0, 2) === language()) ?? language()
+export const locale = () =>
+  navigator.languages.find((tag) => tag.slice(0, 2) === language() && isLocale(tag)) ?? language()
+
+/** Browsers pass on what the system is set to, such as `en-US@posix`, and `Intl` refuses that. */
+function isLocale(tag: string) {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}
 
 /** Whether the reader's clock has twelve hours, and so a.m. and p.m. beside them. */
 export const twelveHours = () =>

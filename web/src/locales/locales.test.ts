@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import ar from './ar.json' with { type: 'json' }
-import de from './de.json' with { type: 'json' }
-import en from './en.json' with { type: 'json' }
-import es from './es.json' with { type: 'json' }
-import fr from './fr.json' with { type: 'json' }
 
 type Catalogue = { [key: string]: string | Catalogue }
+
+const files = import.meta.glob<Catalogue>(['./*.json', '../words/*/*.json'], { eager: true, import: 'default' })
+const folders = [...new Set(Object.keys(files).map((path) => path.replace(/\w+\.json$/, '')))]
+const cases = folders.flatMap((folder) => ['ar', 'de', 'es', 'fr'].map((language) => ({ folder, language })))
 
 const sentences = (catalogue: Catalogue, path = ''): [string, string][] =>
   Object.entries(catalogue).flatMap(([key, value]) =>
@@ -16,8 +15,9 @@ const bare = (key: string) => key.replace(plural, '')
 const holes = (sentence: string) =>
   (sentence.match(/\{\{.+?\}\}/g) ?? []).filter((hole) => hole !== '{{count, number}}').sort()
 
-describe.each(Object.entries({ ar, de, es, fr }))('%s', (language, catalogue) => {
-  const english = new Map(sentences(en).map(([key, sentence]) => [bare(key), sentence]))
+describe.each(cases)('$folder$language', ({ folder, language }) => {
+  const catalogue = files[`${folder}${language}.json`] ?? {}
+  const english = new Map(sentences(files[`${folder}en.json`] ?? {}).map(([key, sentence]) => [bare(key), sentence]))
   const ours = sentences(catalogue)
 
   test('says everything that the English one says, and nothing else', () => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '../kernel/nouns.ts'
+import type { Appointment, Status } from '../kernel/nouns.ts'
 import { Cancelled, Check, Done, Hourglass, Late, Missed, Pencil } from './icons.ts'
 import { Tag, type Tone } from './Tag.tsx'
 
@@ -16,8 +16,15 @@ const drawn: Record<Status, [Tone, ReactNode]> = {
   expired: ['stone', <Hourglass key="expired" />],
 }
 
+interface Standing {
+  status: Status
+  late: boolean
+  /** Of one that expired. */
+  because?: Appointment['because']
+}
+
 /** How an appointment stands, by an icon and a word. */
-export function StatusTag({ status, late }: { status: Status; late: boolean }) {
+export function StatusTag({ status, late, because }: Standing) {
   const { t } = useTranslation()
   if (status === 'cancelled' && late)
     return (
@@ -28,7 +35,7 @@ export function StatusTag({ status, late }: { status: Status; late: boolean }) {
   const [tone, icon] = drawn[status]
   return (
     <Tag tone={tone} icon={icon}>
-      {t(`status.${status}`)}
+      {t(`status.${because ?? status}`)}
     </Tag>
   )
 }
