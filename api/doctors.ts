@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Verification } from './patients.ts'
+import { PastVerification, Review, Verification } from './patients.ts'
 import {
   byId,
   Email,
@@ -54,6 +54,7 @@ export const Doctor = Type.Object({
   acceptsNew: Type.Boolean(),
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
+  review: Nullable(Review),
   clinics: Type.Array(PlaceOfDoctor),
   now: Type.Unsafe<'available' | 'occupied' | 'away'>(
     Type.String({
@@ -137,6 +138,8 @@ export const updateDoctor = operation({
   url: '/doctors/:id',
   tag: 'Doctors',
   summary: 'Change a doctor’s profile',
+  description:
+    'Another name, licence number or specialization is not what was verified: the verification falls away, but where the caller administers. What is booked stays; the clinic sees in `review` what was changed.',
   access: ['doctor', 'administrator'],
   params: byId('doctor'),
   body: Input({ fullName: Type.Optional(Line(120)), ...DoctorProfile }),
@@ -178,4 +181,17 @@ export const verifyDoctor = operation({
   response: Doctor,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { evidence: 'Licence 4711 checked in the medical register' },
+})
+
+export const listDoctorVerifications = operation({
+  operationId: 'listDoctorVerifications',
+  method: 'GET',
+  url: '/doctors/:id/verifications',
+  tag: 'Doctors',
+  summary: 'Verifications of a doctor that hold no longer, the latest first',
+  access: ['administrator'],
+  params: byId('doctor'),
+  success: 200,
+  response: Type.Object({ items: Type.Array(PastVerification) }),
+  problems: ['not_found', 'forbidden'],
 })

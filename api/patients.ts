@@ -40,6 +40,28 @@ export const Verification = Type.Object({
   evidence: Type.String(),
 })
 
+const Said = Type.Object({ field: Type.String(), value: Nullable(Type.String()) })
+
+/** A verification that fell away because what it proved was changed. */
+export const Review = Type.Object({
+  since: Instant,
+  changed: Type.Array(Said, { description: 'The fields that were changed, with what had been verified' }),
+  verification: Verification,
+})
+
+const endings = ['verified_anew', 'taken_back', 'changed', 'left'] as const
+export type Ended = (typeof endings)[number]
+
+/** A verification that holds no longer. */
+export const PastVerification = Type.Object({
+  clinicId: Id('clinic'),
+  ...Verification.properties,
+  proved: Type.Array(Said, { description: 'What the profile said until then' }),
+  endedAt: Instant,
+  endedBy: Nullable(Type.String()),
+  because: Type.Unsafe<Ended>(Type.String({ enum: [...endings] })),
+})
+
 export const Patient = Type.Object({
   id: Id('patient'),
   fullName: Type.String(),
@@ -55,6 +77,7 @@ export const Patient = Type.Object({
   hasAccount: Type.Boolean(),
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
+  review: Nullable(Review),
   createdAt: Instant,
 })
 
@@ -119,6 +142,8 @@ export const updatePatient = operation({
   url: '/patients/:id',
   tag: 'Patients',
   summary: 'Change a patient’s profile',
+  description:
+    'Another name or date of birth is not what was verified: the verification falls away, but where the caller is at the desk. What is booked stays.',
   access: ['patient', 'desk', 'administrator'],
   params: byId('patient'),
   body: Input({ fullName: Type.Optional(Line(120)), email: Type.Optional(Nullable(Email)), ...PatientProfile }),
@@ -159,4 +184,17 @@ export const verifyPatient = operation({
   response: Patient,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { evidence: 'Identity card seen at the desk' },
+})
+
+export const listPatientVerifications = operation({
+  operationId: 'listPatientVerifications',
+  method: 'GET',
+  url: '/patients/:id/verifications',
+  tag: 'Patients',
+  summary: 'Verifications of a patient that hold no longer, the latest first',
+  access: ['desk', 'administrator'],
+  params: byId('patient'),
+  success: 200,
+  response: Type.Object({ items: Type.Array(PastVerification) }),
+  problems: ['not_found', 'forbidden'],
 })

@@ -23,6 +23,7 @@ export interface Schema {
   patient: PatientTable
   registration: RegistrationTable
   carer: CarerTable
+  past_verification: PastVerificationTable
   weekly_hours: WeeklyHoursTable
   dated_hours: DatedHoursTable
   absence: AbsenceTable
@@ -191,6 +192,21 @@ export interface RegistrationTable extends Verified {
   patient_id: Id<'patient'>
   clinic_id: Id<'clinic'>
   since: Generated<Date>
+}
+
+export interface PastVerificationTable {
+  id: Generated<string>
+  /** A doctor or a patient. */
+  subject_id: string
+  clinic_id: Id<'clinic'>
+  verified_at: Date
+  verified_by: Id<'account'> | null
+  evidence: string | null
+  /** What the profile said, by the fields that a verification is of. */
+  proved: Json<Record<string, string | null>>
+  ended_at: Date
+  ended_by: Id<'account'> | null
+  because: 'verified_anew' | 'taken_back' | 'changed' | 'left'
 }
 
 export interface CarerTable {

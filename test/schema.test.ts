@@ -122,6 +122,8 @@ test('their columns are the same, may be null alike and fill themselves alike', 
 const unsought = [
   'engagement.verified_by',
   'registration.verified_by',
+  'past_verification.verified_by',
+  'past_verification.ended_by',
   'appointment.booked_by',
   'appointment.overbooked_by',
   'appointment_event.account_id',

@@ -74,6 +74,8 @@ const lent: Record<string, string> = {
   'server/schedules/startOpen.ts': 'a doctor who is taken in has the opening hours in the same transaction',
   'server/appointments/cancelEach.ts':
     'whoever removes a person or their hours decides what becomes of their appointments at once',
+  'server/clinics/endVerification.ts':
+    'whoever changes or removes a person ends in the same transaction what a clinic had verified of them',
   'server/accounts/openAccount.ts': 'a person who is taken in may get an account with them',
   'server/accounts/writeLink.ts': 'and the link to choose its password',
   'server/accounts/closeUnused.ts': 'a person who is removed leaves no account that nobody uses',

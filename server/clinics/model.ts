@@ -1,10 +1,10 @@
 import type { Static } from 'typebox'
 import type { Clinic, Member } from '../../api/clinics.ts'
-import type { Verification } from '../../api/patients.ts'
+import type { PastVerification, Review, Verification } from '../../api/patients.ts'
 import type { Place } from '../../api/places.ts'
 import type { Id } from '../../api/wire.ts'
 import { invalid, Problem } from '../kernel/problem.ts'
-import type { ClinicRow, membersOf, placesOf } from './queries.ts'
+import type { ClinicRow, membersOf, pastVerificationsOf, placesOf } from './queries.ts'
 
 /** A clinic, as it leaves the house. */
 export const present = (row: ClinicRow & { specializations: string[] }): Static<typeof Clinic> => ({
@@ -54,9 +54,17 @@ export interface Verified {
   readonly verifiedAt: string | null
   readonly verifiedBy: string | null
   readonly evidence: string | null
+  /** The one that fell away with a change of what it proved, where there is none now. */
+  readonly lapsed: Lapsed | null
 }
 
-export const presentVerification = (row: Verified): Static<typeof Verification> | null =>
+interface Lapsed extends Omit<Verified, 'lapsed'> {
+  readonly since: string
+  readonly proved: Proved
+}
+type Proved = Readonly<Record<string, string | null>>
+
+export const presentVerification = (row: Omit<Verified, 'lapsed'>): Static<typeof Verification> | null =>
   row.verifiedAt === null
     ? null
     : {
@@ -64,6 +72,41 @@ export const presentVerification = (row: Verified): Static<typeof Verification> 
         by: row.verifiedBy ?? 'The clinic',
         evidence: row.evidence ?? noEvidence,
       }
+
+/** Why somebody is verified no longer: what of their profile is not what it was when it was proved. */
+export function presentReview(row: Verified | undefined, profile: Proved): Static<typeof Review> | null {
+  const { lapsed } = row ?? {}
+  const verification = lapsed && presentVerification(lapsed)
+  if (!verification) return null
+  const changed = sayings(lapsed.proved).filter(({ field, value }) => !isSame(value, profile[field]))
+  return { since: new Date(lapsed.since).toISOString(), changed, verification }
+}
+
+const sayings = (proved: Proved) => Object.entries(proved).map(([field, value]) => ({ field, value }))
+
+/** Whether a change of a profile says something else than was verified; of what it does not name, it says nothing. */
+export const saysOther = (proved: Proved, change: object): boolean => {
+  const said = change as Readonly<Record<string, string | null | undefined>>
+  return sayings(proved).some(({ field, value }) => said[field] !== undefined && !isSame(said[field], value))
+}
+
+/** But for spaces, and capital and small letters. */
+const isSame = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  plainly(one) === plainly(other)
+const plainly = (text: string | null | undefined): string => (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase()
+
+type PastRow = Awaited<ReturnType<typeof pastVerificationsOf>>[number]
+
+export const presentPast = (row: PastRow): Static<typeof PastVerification> => ({
+  clinicId: row.clinic_id,
+  at: row.verified_at.toISOString(),
+  by: row.verifier ?? 'The clinic',
+  evidence: row.evidence ?? noEvidence,
+  proved: sayings(row.proved),
+  endedAt: row.ended_at.toISOString(),
+  endedBy: row.ender,
+  because: row.because,
+})
 
 const noEvidence = 'What was seen was not noted.'
 

@@ -221,3 +221,32 @@ export async function administeredPlace(act: Pick<Act, 'tx' | 'actor'>, id: Id<'
   const { time_zone } = await administered(act, place.clinic_id)
   return { ...place, time_zone }
 }
+
+/** Of an engagement or a registration that is not verified: the verification that fell away by a change, as JSON. */
+export const lapsed = (relation: 'engagement' | 'registration', person: 'doctor_id' | 'patient_id') => sql`
+  case when ${sql.ref(`${relation}.verified_at`)} is null then (
+    select case when because = 'changed' then json_build_object(
+      'since', ended_at, 'proved', proved, 'verifiedAt', past.verified_at, 'evidence', past.evidence,
+      'verifiedBy', (select full_name from account where id = past.verified_by)) end
+    from past_verification past
+    where past.subject_id = ${sql.ref(`${relation}.${person}`)} and past.clinic_id = ${sql.ref(`${relation}.clinic_id`)}
+    order by ended_at desc limit 1) end`
+
+/** Verifications of somebody at these clinics that hold no longer, the latest first; at most 200. */
+export const pastVerificationsOf = (
+  db: Reader,
+  personId: Id<'doctor'> | Id<'patient'>,
+  clinicIds: readonly Id<'clinic'>[],
+) =>
+  db
+    .selectFrom('past_verification as past')
+    .leftJoin('account as verifier', 'verifier.id', 'past.verified_by')
+    .leftJoin('account as ender', 'ender.id', 'past.ended_by')
+    .where('past.subject_id', '=', personId)
+    .where(sql<SqlBool>`past.clinic_id = any(${clinicIds}::uuid[])`)
+    .select(['past.clinic_id', 'past.verified_at', 'past.evidence', 'past.proved', 'past.ended_at', 'past.because'])
+    .select(['verifier.full_name as verifier', 'ender.full_name as ender'])
+    .orderBy('past.ended_at', 'desc')
+    .orderBy('past.id')
+    .limit(200)
+    .execute()

@@ -4,7 +4,7 @@ import type { Appointment, HistoryEntry } from '../../api/appointments.ts'
 import type { Clinic, ListedClinic, Member, MyClinic } from '../../api/clinics.ts'
 import type { Closure, Holiday } from '../../api/closures.ts'
 import type { Doctor } from '../../api/doctors.ts'
-import type { Patient, Verification } from '../../api/patients.ts'
+import type { PastVerification, Patient, Review, Verification } from '../../api/patients.ts'
 import type { Place, Room } from '../../api/places.ts'
 import { type Break, type Policy, presets } from '../../api/policy.ts'
 import type { Absence, DatedHours, Hours, Schedule, WeeklyHours } from '../../api/schedules.ts'
@@ -35,6 +35,7 @@ const verification: Static<typeof Verification> = {
   by: 'Rainer Brandt',
   evidence: 'Licence 4711 checked in the medical register',
 }
+const licence = { field: 'licenceNumber', value: '4711' }
 const slot: Static<typeof Slot> = { startsAt, endsAt, doctorId: ids.doctor, visitTypeId: ids.visitType }
 const hours: Static<typeof Hours> = { from: '09:00', to: '13:00', placeId: ids.place, roomId: ids.room }
 const weekly: Static<typeof WeeklyHours> = {
@@ -139,6 +140,7 @@ export const examples = {
     acceptsNew: true,
     verified: true,
     verification: null,
+    review: null,
     clinics: [
       {
         clinicId: ids.clinic,
@@ -225,8 +227,17 @@ export const examples = {
     hasAccount: true,
     verified: true,
     verification: { ...verification, evidence: 'Identity card seen at the desk' },
+    review: null,
     createdAt: '2026-11-01T10:00:00.000Z',
   } satisfies Static<typeof Patient>,
+  PastVerification: {
+    clinicId: ids.clinic,
+    ...verification,
+    proved: [licence],
+    endedAt: '2026-11-20T16:40:00.000Z',
+    endedBy: 'Dr Amara Okonjo',
+    because: 'changed',
+  } satisfies Static<typeof PastVerification>,
   Place: place,
   Policy: policy,
   Problem: {
@@ -239,6 +250,7 @@ export const examples = {
     errors: [{ field: 'startsAt', code: 'slot_taken', detail: 'Somebody took this time.' }],
     alternatives: [{ ...slot, startsAt: endsAt, endsAt: '2026-11-24T14:30:00.000Z' }],
   } satisfies Problem,
+  Review: { since: '2026-11-20T16:40:00.000Z', changed: [licence], verification } satisfies Static<typeof Review>,
   Room: room,
   Schedule: {
     doctorId: ids.doctor,
@@ -270,23 +282,4 @@ export const examples = {
     specialization: 'Dermatology',
   } satisfies Static<typeof VisitType>,
   WeeklyHours: weekly,
-}
-
-const late = { ...slot, startsAt: endsAt, endsAt: '2026-11-24T14:30:00.000Z' }
-const field = (name: string, code: string, detail: string) => ({ detail, errors: [{ field: name, code, detail }] })
-
-/** What some refusals carry beside their code and their sentence. */
-export const refusals = {
-  invalid: field('startsAt', 'invalid', 'must be a valid date-time'),
-  slot_taken: { ...field('startsAt', 'slot_taken', 'Somebody took this time.'), alternatives: [late] },
-  outside_availability: {
-    ...field('startsAt', 'outside_availability', 'The doctor does not work then.'),
-    alternatives: [slot, late],
-  },
-  past_start: field('startsAt', 'past_start', 'This time lies in the past.'),
-  appointments_stranded: {
-    appointments: [{ id: ids.appointment, startsAt, endsAt, patientName: 'Mara Lindqvist' }],
-  },
-  rate_limited: { retryAfter: 30 },
-  unavailable: { retryAfter: 2 },
 }

@@ -36,7 +36,7 @@ test('licence number and e-mail are told to the clinic and the doctor only', asy
   const other = await openClinic(world)
   const doctor = await clinic.doctor()
   const said = { licenceNumber: '4711' }
-  await doctor.patch(`/api/doctors/${doctor.doctorId}`, said)
+  await clinic.administrator.patch(`/api/doctors/${doctor.doctorId}`, said)
   await clinic.db.updateTable('doctor').set({ email: 'ada@example.test' }).where('id', '=', doctor.doctorId).execute()
   const read = async (who: { get: typeof clinic.desk.get }) => {
     const { licenceNumber, email, verified, verification } = (await who.get(`/api/doctors/${doctor.doctorId}`)).json()

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { createDoctor, Doctor, updateDoctor } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
-import { presentVerification } from '../clinics/model.ts'
+import { presentReview, presentVerification } from '../clinics/model.ts'
 import { type Actor, desksOf } from '../kernel/act.ts'
 import { mayReadPrivately } from './policy.ts'
 import type { Engagement, FullDoctor } from './queries.ts'
@@ -26,7 +26,8 @@ export function present(actor: Actor, row: FullDoctor, clinicId?: Id<'clinic'>):
   const privately = mayReadPrivately(actor, { id: row.id, clinicIds: row.engagements.map((one) => one.clinicId) })
   const concerned = inQuestion(actor, row.engagements, clinicId)
   const checked = concerned.find((one) => one.verified)
-  const mayReadEvidence = checked && mayReadPrivately(actor, { id: row.id, clinicIds: [checked.clinicId] })
+  const fallen = checked ? undefined : concerned.find((one) => one.lapsed)
+  const may = ({ clinicId }: Engagement) => mayReadPrivately(actor, { id: row.id, clinicIds: [clinicId] })
   return {
     id: row.id,
     fullName: row.full_name,
@@ -41,7 +42,8 @@ export function present(actor: Actor, row: FullDoctor, clinicId?: Id<'clinic'>):
     experienceYears: row.experience_years,
     acceptsNew: row.accepts_new,
     verified: checked !== undefined,
-    verification: mayReadEvidence ? presentVerification(checked) : null,
+    verification: checked && may(checked) ? presentVerification(checked) : null,
+    review: fallen && may(fallen) ? presentReview(fallen, provedOf(row)) : null,
     clinics: row.engagements.map(({ clinicId, clinicName, town, postcode, timeZone, verified }) => ({
       clinicId,
       clinicName,
@@ -54,6 +56,13 @@ export function present(actor: Actor, row: FullDoctor, clinicId?: Id<'clinic'>):
     createdAt: row.created_at.toISOString(),
   }
 }
+
+/** What of a doctor a clinic verifies. */
+export const provedOf = (row: Pick<FullDoctor, 'full_name' | 'licence_number' | 'specialization'>) => ({
+  fullName: row.full_name,
+  licenceNumber: row.licence_number,
+  specialization: row.specialization,
+})
 
 /** The clinic that was named; for staff their own, as far as the doctor works there; otherwise all. */
 function inQuestion(actor: Actor, engagements: readonly Engagement[], clinicId?: Id<'clinic'>): readonly Engagement[] {

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { listDoctors } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Verified } from '../clinics/model.ts'
+import { lapsed } from '../clinics/queries.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
@@ -40,7 +41,8 @@ const full = (db: Reader, actor: Actor, now: Date) =>
           'clinicId', clinic.id, 'clinicName', clinic.name, 'town', clinic.town, 'postcode', clinic.postcode,
           'timeZone', clinic.time_zone, 'verified', engagement.verified_at is not null,
           'verifiedAt', engagement.verified_at, 'evidence', engagement.verified_evidence,
-          'verifiedBy', (select full_name from account where id = engagement.verified_by)
+          'verifiedBy', (select full_name from account where id = engagement.verified_by),
+          'lapsed', ${lapsed('engagement', 'doctor_id')}
         ) order by engagement.since, clinic.id), '[]')
         from engagement join clinic on clinic.id = engagement.clinic_id
         where engagement.doctor_id = doctor.id and ${engagementVisibleTo(actor)})`.as('engagements'),
@@ -71,7 +73,8 @@ export async function doctorOf(db: Reader, actor: Actor, id: Id<'doctor'>) {
     .selectFrom('doctor')
     .where(visibleTo(actor))
     .where('doctor.id', '=', id)
-    .select(['doctor.id', 'doctor.account_id', 'doctor.full_name', 'doctor.specialization'])
+    .select(['doctor.id', 'doctor.account_id', 'doctor.full_name'])
+    .select(['doctor.licence_number', 'doctor.specialization'])
     .select(
       sql<Id<'clinic'>[]>`array(
         select clinic.id from engagement join clinic on clinic.id = engagement.clinic_id

@@ -1,11 +1,14 @@
 import * as api from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
+import { presentPast } from '../clinics/model.ts'
+import { pastVerificationsOf } from '../clinics/queries.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
+import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { create } from './create.ts'
 import { present } from './model.ts'
-import { doctorsOf, fullDoctorOf, specializationsOf } from './queries.ts'
+import { doctorOf, doctorsOf, fullDoctorOf, specializationsOf } from './queries.ts'
 import { remove } from './remove.ts'
 import { update } from './update.ts'
 import { verify } from './verify.ts'
@@ -44,6 +47,13 @@ export const doctorRoutes: Routes = async (app) => {
       return show(it.tx, it.actor, params.id, it.now, body.clinicId)
     }),
   )
+
+  serve(app, api.listDoctorVerifications, async ({ actor, params }) => {
+    const { clinicIds } = await doctorOf(app.db, actor, params.id)
+    const own = clinicIds.filter((one) => actor.administratorOf.includes(one))
+    if (own.length === 0) throw new Problem('forbidden', 'This is for the administrators of a clinic where they work.')
+    return { items: (await pastVerificationsOf(app.db, params.id, own)).map(presentPast) }
+  })
 }
 
 async function show(db: Reader, actor: Actor, id: Id<'doctor'>, now: Date, clinicId?: Id<'clinic'>) {

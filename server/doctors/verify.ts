@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { verifyDoctor } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
+import { endVerification } from '../clinics/endVerification.ts'
 import { evidenceOf } from '../clinics/model.ts'
 import type { Act } from '../kernel/act.ts'
 import { Problem, refused } from '../kernel/problem.ts'
@@ -13,10 +14,11 @@ import { doctorOf } from './queries.ts'
  * `not_found`, `forbidden`.
  */
 export async function verify(
-  { tx, actor, now }: Act,
+  act: Act,
   id: Id<'doctor'>,
   { verified = true, evidence, clinicId }: Static<(typeof verifyDoctor)['body']>,
 ): Promise<void> {
+  const { tx, actor, now } = act
   const { clinicIds } = await doctorOf(tx, actor, id)
   const target = clinicId ?? clinicIds.find((one) => actor.administratorOf.includes(one))
   if (!target || !actor.administratorOf.includes(target))
@@ -24,13 +26,11 @@ export async function verify(
   if (!clinicIds.includes(target)) throw refused('not_found', 'clinicId', 'The doctor does not work at this clinic.')
   // Booking takes the same lock: nobody is booked while it is being taken back.
   await sql`select from subject where id = ${id} for no key update`.execute(tx)
+  await endVerification(act, { doctorId: id }, { at: [target] }, verified ? 'verified_anew' : 'taken_back')
+  if (!verified) return
   await tx
     .updateTable('engagement')
-    .set(
-      verified
-        ? { verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) }
-        : { verified_at: null, verified_by: null, verified_evidence: null },
-    )
+    .set({ verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) })
     .where('doctor_id', '=', id)
     .where('clinic_id', '=', target)
     .execute()

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { createPatient, Patient, updatePatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
-import { presentVerification } from '../clinics/model.ts'
+import { presentReview, presentVerification } from '../clinics/model.ts'
 import { invalid } from '../kernel/problem.ts'
 import { isoDate } from '../kernel/time.ts'
 import type { FullPatient } from './queries.ts'
@@ -47,6 +47,18 @@ export function present(row: FullPatient, clinicId?: Id<'clinic'>): Static<typeo
     hasAccount: row.account_id !== null,
     verified: checked !== undefined,
     verification: checked ? presentVerification(checked) : null,
+    review: checked
+      ? null
+      : presentReview(
+          concerned.find((one) => one.lapsed),
+          provedOf(row),
+        ),
     createdAt: row.created_at.toISOString(),
   }
 }
+
+/** What of a patient a clinic verifies. */
+export const provedOf = (row: Pick<FullPatient, 'full_name' | 'date_of_birth'>) => ({
+  fullName: row.full_name,
+  dateOfBirth: row.date_of_birth,
+})

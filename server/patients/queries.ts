@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { listPatients } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Verified } from '../clinics/model.ts'
+import { lapsed } from '../clinics/queries.ts'
 import { type Actor, speaksFor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
@@ -39,7 +40,8 @@ const full = (db: Reader, actor: Actor) =>
         select coalesce(json_agg(json_build_object(
           'clinicId', registration.clinic_id, 'verifiedAt', registration.verified_at,
           'evidence', registration.verified_evidence,
-          'verifiedBy', (select full_name from account where id = registration.verified_by)
+          'verifiedBy', (select full_name from account where id = registration.verified_by),
+          'lapsed', ${lapsed('registration', 'patient_id')}
         ) order by registration.since, registration.clinic_id), '[]')
         from registration
         where registration.patient_id = patient.id and ${registrationVisibleTo(actor)})`.as('registrations'),
@@ -58,7 +60,7 @@ export async function patientOf(db: Reader, actor: Actor, id: Id<'patient'>) {
     .selectFrom('patient')
     .where(visibleTo(actor))
     .where('patient.id', '=', id)
-    .select(['patient.id', 'patient.account_id', 'patient.full_name'])
+    .select(['patient.id', 'patient.account_id', 'patient.full_name', 'patient.date_of_birth'])
     .select(
       sql<Id<'clinic'>[]>`array(
         select registration.clinic_id from registration

@@ -75,3 +75,30 @@ test('who leaves as a patient but works at a clinic keeps the account', async ()
   expect((await patient.delete(url)).statusCode).toBe(204)
   expect((await patient.get('/api/clinic')).json().id).toBe(other.clinicId)
 })
+
+test('a clinic that a patient has left still can show who had verified them, and shows it to nobody', async () => {
+  const { clinic, patient, url } = await bookedPatient()
+  const other = await openClinic(world)
+  const { patientId } = patient
+  await world.db
+    .insertInto('registration')
+    .values({ patient_id: patientId, clinic_id: other.clinicId } as never)
+    .execute()
+  const evidence = 'Identity card seen at the desk'
+  await other.desk.post(`${url}/verification`, { evidence })
+  expect((await other.administrator.delete(url)).statusCode).toBe(204)
+  const kept = await world.db
+    .selectFrom('past_verification')
+    .selectAll()
+    .where('clinic_id', '=', other.clinicId)
+    .executeTakeFirst()
+  expect(kept).toMatchObject({
+    subject_id: patientId,
+    verified_by: other.desk.accountId,
+    evidence,
+    proved: { fullName: 'Mara Lindqvist', dateOfBirth: null },
+    because: 'left',
+  })
+  expect((await other.desk.get(`${url}/verifications`)).statusCode).toBe(404)
+  expect((await clinic.desk.get(`${url}/verifications`)).json().items).toEqual([])
+})

@@ -3,6 +3,7 @@ import type { Id } from '../../api/wire.ts'
 import { closeUnused } from '../accounts/closeUnused.ts'
 import { cancelEach } from '../appointments/cancelEach.ts'
 import { active } from '../appointments/model.ts'
+import { endVerification } from '../clinics/endVerification.ts'
 import { type Act, speaksFor } from '../kernel/act.ts'
 import { Problem } from '../kernel/problem.ts'
 import { mayRemove } from './policy.ts'
@@ -11,7 +12,7 @@ import { patientOf } from './queries.ts'
 /**
  * Removes a patient and cancels what lies ahead: everywhere if they ask for it, or somebody who acts for them; else at
  * the clinics whose administrator asks, which then know them no more. Who is known nowhere any more is hidden; what was
- * stays. Throws `not_found`, `forbidden`.
+ * stays, and so does who had verified them and on what evidence. Throws `not_found`, `forbidden`.
  */
 export async function remove(act: Act, id: Id<'patient'>) {
   const { tx, actor, now } = act
@@ -37,6 +38,7 @@ export async function remove(act: Act, id: Id<'patient'>) {
   )
 
   if (left.length < known.length) {
+    await endVerification(act, { patientId: id }, { at: left }, 'left')
     await tx.deleteFrom('registration').where('patient_id', '=', id).where('clinic_id', 'in', left).execute()
     return row
   }

@@ -1,11 +1,14 @@
 import * as api from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
-import type { Actor } from '../kernel/act.ts'
+import { presentPast } from '../clinics/model.ts'
+import { pastVerificationsOf } from '../clinics/queries.ts'
+import { type Actor, desksOf } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
+import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { create } from './create.ts'
 import { present } from './model.ts'
-import { fullPatientOf, patientsOf } from './queries.ts'
+import { fullPatientOf, patientOf, patientsOf } from './queries.ts'
 import { remove } from './remove.ts'
 import { update } from './update.ts'
 import { verify } from './verify.ts'
@@ -45,6 +48,13 @@ export const patientRoutes: Routes = async (app) => {
       return show(it.tx, it.actor, params.id, body.clinicId)
     }),
   )
+
+  serve(app, api.listPatientVerifications, async ({ actor, params }) => {
+    const { clinicIds } = await patientOf(app.db, actor, params.id)
+    const own = clinicIds.filter((one) => desksOf(actor).includes(one))
+    if (own.length === 0) throw new Problem('forbidden', 'This is for the front desk of a clinic that knows them.')
+    return { items: (await pastVerificationsOf(app.db, params.id, own)).map(presentPast) }
+  })
 }
 
 async function show(db: Reader, actor: Actor, id: Id<'patient'>, clinicId?: Id<'clinic'>) {

@@ -67,3 +67,18 @@ test('neither a patient nor a doctor verifies a patient', async () => {
   const url = `/api/patients/${patient.patientId}/verification`
   for (const somebody of [patient, await clinic.doctor()]) expect((await somebody.post(url)).statusCode).toBe(403)
 })
+
+test('a patient with another name or date of birth is not the one who was verified, and the desk sees why', async () => {
+  const clinic = await openClinic(world)
+  const patient = await clinic.patient()
+  const url = `/api/patients/${patient.patientId}`
+  expect((await patient.patch(url, { phone: '+49 30 555 01 40' })).json().verified).toBe(true)
+  expect((await clinic.desk.patch(url, { dateOfBirth: '1988-04-02' })).json().verified).toBe(true)
+  expect((await patient.patch(url, { dateOfBirth: '1998-04-02' })).json().verified).toBe(false)
+  expect((await clinic.desk.get(url)).json()).toMatchObject({
+    verified: false,
+    review: { changed: [{ field: 'dateOfBirth', value: '1988-04-02' }], verification: { evidence: 'Seen' } },
+  })
+  expect((await clinic.desk.get(`${url}/verifications`)).json().items).toMatchObject([{ because: 'changed' }])
+  expect((await patient.get(`${url}/verifications`)).statusCode).toBe(403)
+})

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { verifyPatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
+import { endVerification } from '../clinics/endVerification.ts'
 import { evidenceOf } from '../clinics/model.ts'
 import { type Act, desksOf } from '../kernel/act.ts'
 import { Problem, refused } from '../kernel/problem.ts'
@@ -13,10 +14,11 @@ import { patientOf } from './queries.ts'
  * `forbidden`.
  */
 export async function verify(
-  { tx, actor, now }: Act,
+  act: Act,
   id: Id<'patient'>,
   { verified = true, evidence, clinicId }: Static<(typeof verifyPatient)['body']>,
 ): Promise<void> {
+  const { tx, actor, now } = act
   const { clinicIds } = await patientOf(tx, actor, id)
   const target = clinicId ?? clinicIds.find((one) => desksOf(actor).includes(one))
   if (!target || !desksOf(actor).includes(target))
@@ -24,13 +26,11 @@ export async function verify(
   if (!clinicIds.includes(target)) throw refused('not_found', 'clinicId', 'This clinic does not know the patient yet.')
   // Booking takes the same lock: nobody is booked while it is being taken back.
   await sql`select from subject where id = ${id} for no key update`.execute(tx)
+  await endVerification(act, { patientId: id }, { at: [target] }, verified ? 'verified_anew' : 'taken_back')
+  if (!verified) return
   await tx
     .updateTable('registration')
-    .set(
-      verified
-        ? { verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) }
-        : { verified_at: null, verified_by: null, verified_evidence: null },
-    )
+    .set({ verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) })
     .where('patient_id', '=', id)
     .where('clinic_id', '=', target)
     .execute()
