@@ -3,6 +3,7 @@ import { Stranded } from './closures.ts'
 import { Policy, Preset } from './policy.ts'
 import {
   clinicQuery,
+  Day,
   Email,
   Id,
   Input,
@@ -120,6 +121,57 @@ export const updatePolicy = operation({
   response: Policy,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { preset: 'verified-practice', minimumNoticeMinutes: 60 },
+})
+
+const Offer = Type.Object({
+  starts: Type.Integer({ description: 'Starts that patients could book' }),
+  doctors: Type.Integer({ description: 'Doctors who can be booked' }),
+  lastDate: Type.String({ format: 'date', description: 'The last date of the booking window' }),
+})
+
+/** What other rules would do to what is offered now. */
+export const PolicyPreview = Type.Object({
+  policy: Policy,
+  doctors: Type.Integer({ description: 'Doctors who were looked at: at most 20' }),
+  from: Day,
+  to: Day,
+  before: Offer,
+  after: Offer,
+  sample: Nullable(
+    Type.Object(
+      {
+        doctorId: Id('doctor'),
+        doctorName: Type.String(),
+        visitType: Type.String(),
+        minutes: Type.Integer(),
+        timeZone: TimeZone,
+        days: Type.Array(Type.Object({ date: Day, before: Type.Array(Instant), after: Type.Array(Instant) })),
+      },
+      { description: 'A week of one doctor' },
+    ),
+  ),
+})
+
+export const previewPolicy = operation({
+  operationId: 'previewPolicy',
+  method: 'POST',
+  url: '/clinic/policy/preview',
+  tag: 'Clinics',
+  summary: 'See what other rules would do, without saving them',
+  description:
+    'Counts what patients could book before and after over at most 60 days, and shows both in a week of one doctor. Each doctor’s first visit type is counted.',
+  access: ['administrator'],
+  query: clinicQuery,
+  body: Input({
+    preset: Type.Optional(Preset),
+    ...Type.Partial(Policy).properties,
+    doctorId: Type.Optional(Id('doctor')),
+    from: Type.Optional(Day),
+  }),
+  success: 200,
+  response: PolicyPreview,
+  problems: ['invalid', 'not_found', 'forbidden'],
+  example: { preset: 'prepaid', minimumNoticeMinutes: 60 },
 })
 
 export const listPresets = operation({

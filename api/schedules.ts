@@ -1,7 +1,19 @@
 import { Type } from 'typebox'
 import { Stranded } from './closures.ts'
 import { Break } from './policy.ts'
-import { byId, clinicQuery, Day, Id, Input, Line, LocalDateTime, Nullable, operation, TimeOfDay } from './wire.ts'
+import {
+  byId,
+  clinicQuery,
+  Day,
+  Id,
+  Input,
+  Instant,
+  Line,
+  LocalDateTime,
+  Nullable,
+  operation,
+  TimeOfDay,
+} from './wire.ts'
 
 const where = {
   placeId: Type.Optional(Nullable(Id('place'))),
@@ -76,6 +88,40 @@ export const setWeeklyHours = operation({
   example: {
     weeklyHours: [{ weekday: 1, from: '09:00', to: '17:00', breaks: [{ from: '12:30', to: '13:30' }] }],
   },
+})
+
+/** One date of a week that is looked at before it is saved. */
+export const PreviewDay = Type.Object({
+  date: Day,
+  open: Type.Array(Type.Object({ from: Instant, to: Instant })),
+  starts: Type.Array(Instant),
+  shut: Nullable(
+    Type.Unsafe<'away' | 'holiday'>(
+      Type.String({ enum: ['away', 'holiday'], description: 'Why nothing is open although the doctor would work' }),
+    ),
+  ),
+})
+
+export const previewSchedule = operation({
+  operationId: 'previewSchedule',
+  method: 'POST',
+  url: '/doctors/:id/schedule/preview',
+  tag: 'Schedules',
+  summary: 'See what weekly hours would offer in a week, without saving them',
+  description:
+    'Seven dates from `from`, after single dates, absences and closures, as if nothing were booked. Hours that could not be saved are refused here as well.',
+  access,
+  params,
+  query,
+  body: Input({
+    weeklyHours: Type.Array(WeeklyHours, { maxItems: 100 }),
+    from: Day,
+    visitTypeId: Type.Optional(Id('visitType')),
+  }),
+  success: 200,
+  response: Type.Object({ visitTypeId: Id('visitType'), days: Type.Array(PreviewDay) }),
+  problems: ['invalid', 'not_found', 'forbidden', 'hours_overlap'],
+  example: { from: '2026-11-30', weeklyHours: [{ weekday: 1, from: '09:00', to: '17:00' }] },
 })
 
 export const openDate = operation({

@@ -13,6 +13,7 @@ import { createPlace } from './createPlace.ts'
 import { createRoom } from './createRoom.ts'
 import { present, presentMember, presentPlace } from './model.ts'
 import { mayAdminister } from './policy.ts'
+import { previewPolicy } from './previewPolicy.ts'
 import * as queries from './queries.ts'
 import { removeClosure } from './removeClosure.ts'
 import { removeMember } from './removeMember.ts'
@@ -44,6 +45,8 @@ export const clinicRoutes: Routes = async (app) => {
   )
 
   serve(app, api.updatePolicy, ({ act, body, query }) => act((it) => updatePolicy(it, body, query.clinicId)))
+
+  serve(app, api.previewPolicy, ({ actor, body, query, now }) => previewPolicy(db, actor, body, now, query.clinicId))
 
   serve(app, api.listPresets, async () => ({
     items: Object.entries(presets).map(([preset, policy]) => ({ preset: preset as keyof typeof presets, policy })),

@@ -13,10 +13,9 @@ type Change = Static<(typeof operation)['body']>
  * Changes a clinic's rules: the preset first, then each rule that is given over it. Doctors keep the hours they have.
  * Throws `invalid` with the rule at fault, `not_found`, `forbidden`.
  */
-export async function updatePolicy(act: Act, { preset, ...rules }: Change, clinicId?: Id<'clinic'>): Promise<Policy> {
+export async function updatePolicy(act: Act, change: Change, clinicId?: Id<'clinic'>): Promise<Policy> {
   const clinic = await administered(act, clinicId)
-  const policy = { ...clinic.policy, ...(preset && presets[preset]), ...rules } as Policy
-  checkPolicy(policy)
+  const policy = changedPolicy(clinic.policy, change)
   await act.tx
     .updateTable('clinic')
     .set({ policy: JSON.stringify(policy) })
@@ -26,4 +25,11 @@ export async function updatePolicy(act: Act, { preset, ...rules }: Change, clini
   if (policy.bookingWindowDays !== clinic.policy.bookingWindowDays)
     await republish(act, { clinicId: clinic.id }, { stranded: 'keep' })
   return policy
+}
+
+/** The rules after a change: the preset first, then each rule that is given over it. Throws `invalid`. */
+export function changedPolicy(policy: Policy, { preset, ...rules }: Change): Policy {
+  const changed = { ...policy, ...(preset && presets[preset]), ...rules } as Policy
+  checkPolicy(changed)
+  return changed
 }

@@ -11,6 +11,7 @@ import type { Absence, DatedHours, Hours, Schedule, WeeklyHours } from '../../ap
 import type { FreeDoctor, FreeSlot, Slot } from '../../api/slots.ts'
 import type { VisitType } from '../../api/visit-types.ts'
 import type { Id, Money, Problem } from '../../api/wire.ts'
+import { previews } from './previews.ts'
 
 const id = <Noun extends string>(number: number) =>
   `01a1fd8e-0000-7000-8000-${String(number).padStart(12, '0')}` as Id<Noun>
@@ -240,6 +241,7 @@ export const examples = {
   } satisfies Static<typeof PastVerification>,
   Place: place,
   Policy: policy,
+  ...previews({ doctorId: ids.doctor, policy, startsAt, endsAt }),
   Problem: {
     type: '/problems/slot_taken',
     title: 'Somebody took this time',

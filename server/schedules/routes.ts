@@ -5,6 +5,7 @@ import { addAbsence } from './addAbsence.ts'
 import { closeDate } from './closeDate.ts'
 import { openDate } from './openDate.ts'
 import { presentAbsence, presentSchedule } from './present.ts'
+import { previewSchedule } from './previewSchedule.ts'
 import { type Engaged, planned, scheduleOf } from './queries.ts'
 import { removeAbsence } from './removeAbsence.ts'
 import { setWeeklyHours } from './setWeeklyHours.ts'
@@ -23,6 +24,10 @@ export const scheduleRoutes: Routes = async (app) => {
       await setWeeklyHours(given, engaged, body)
       return show(given.tx, engaged, now)
     }),
+  )
+
+  serve(app, api.previewSchedule, async ({ params, query, body, actor, now }) =>
+    previewSchedule(app.db, await planned(app.db, actor, params.id, query.clinicId), body, now),
   )
 
   serve(app, api.openDate, ({ params, query, body, actor, now, act }) =>
