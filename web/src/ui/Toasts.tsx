@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Check, Cross } from './icons.ts'
 import css from './Toasts.module.css'
@@ -31,7 +32,19 @@ function Toast({ note }: { note: Note }) {
     <div className={c('toast')} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
       <Check weight="bold" />
       <p>{note.text}</p>
-      <button type="button" aria-label={t('close')} onClick={() => dismiss(note.id)}>
+      {note.act && (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => {
+            dismiss(note.id)
+            note.act?.run()
+          }}
+        >
+          {note.act.label}
+        </Button>
+      )}
+      <button type="button" className={c('close')} aria-label={t('close')} onClick={() => dismiss(note.id)}>
         <Cross weight="bold" />
       </button>
     </div>

@@ -3,6 +3,13 @@ import { useSyncExternalStore } from 'react'
 export interface Note {
   id: number
   text: string
+  act?: Act | undefined
+}
+
+/** What can still be done about it: taking it back. */
+export interface Act {
+  label: string
+  run: () => void
 }
 
 let notes: readonly Note[] = []
@@ -15,9 +22,9 @@ function keep(next: readonly Note[]) {
 }
 
 /** Says in passing that something was done. Never the only place where it can be read. */
-export function say(text: string) {
+export function say(text: string, act?: Act) {
   last += 1
-  keep([...notes.slice(-2), { id: last, text }])
+  keep([...notes.slice(-2), { id: last, text, act }])
 }
 
 export const dismiss = (id: number) => keep(notes.filter((note) => note.id !== id))
