@@ -9,6 +9,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
 import type { Config } from './config.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { doctorRoutes } from './doctors/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -52,6 +53,7 @@ const nouns = [
   accountRoutes,
   appointmentRoutes,
   clinicRoutes,
+  deskRoutes,
   doctorRoutes,
   messageRoutes,
   patientRoutes,

@@ -3,6 +3,7 @@ import type { Me, Message, Session } from '../../api/accounts.ts'
 import type { Appointment, HistoryEntry } from '../../api/appointments.ts'
 import type { Clinic, ListedClinic, Member, MyClinic } from '../../api/clinics.ts'
 import type { Closure, Holiday } from '../../api/closures.ts'
+import type { AlikePatient, DeskSlot } from '../../api/desk.ts'
 import type { Doctor } from '../../api/doctors.ts'
 import type { PastVerification, Patient, Review, Verification } from '../../api/patients.ts'
 import type { Place, Room } from '../../api/places.ts'
@@ -116,6 +117,14 @@ const appointment: Static<typeof Appointment> = {
 /** One example of each shape. The compiler holds them to the contract's types, a test to its schemas. */
 export const examples = {
   Absence: absence,
+  AlikePatient: {
+    id: ids.patient,
+    fullName: 'Mara Lindqvist',
+    dateOfBirth: '1988-04-02',
+    phone: '+49 30 555 01 40',
+    hasAccount: true,
+    because: ['name', 'dateOfBirth'],
+  } satisfies Static<typeof AlikePatient>,
   Appointment: appointment,
   Break: { from: '12:30', to: '13:30' } satisfies Static<typeof Break>,
   Clinic: { ...listed, policy } satisfies Static<typeof Clinic>,
@@ -126,6 +135,12 @@ export const examples = {
     reason: 'Between the years',
   } satisfies Static<typeof Closure>,
   DatedHours: dated,
+  DeskSlot: {
+    ...slot,
+    doctorName: 'Dr Amara Okonjo',
+    timeZone: 'Europe/Berlin',
+    withinNotice: false,
+  } satisfies Static<typeof DeskSlot>,
   Doctor: {
     id: ids.doctor,
     fullName: 'Dr Amara Okonjo',

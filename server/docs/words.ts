@@ -41,6 +41,7 @@ further request with the same key gets it.
     { name: 'Slots', description: 'Free times: of a doctor, over all doctors, and why a time is not offered.' },
     { name: 'Appointments', description: 'The life of an appointment, from holding a time to its end.' },
     { name: 'Doctors', description: 'Who treats, and whether a clinic has verified them.' },
+    { name: 'Front desk', description: 'What the front desk asks while somebody is on the telephone.' },
     { name: 'Patients', description: 'Who is treated, with or without an account of their own.' },
     { name: 'Schedules', description: 'When a doctor works: weekly hours, single dates, absences.' },
     { name: 'Clinics', description: 'The clinic, its rules, places, rooms, holidays, closures and people.' },

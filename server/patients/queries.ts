@@ -8,9 +8,9 @@ import { type Actor, speaksFor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
 import { notFound } from '../kernel/problem.ts'
-import { patternsOf } from '../kernel/search.ts'
 import type { PatientTable } from '../schema.ts'
 import { clinicsOf, visibleTo } from './policy.ts'
+import { seek } from './seek.ts'
 
 /** A clinic that knows a patient, and how it verified them. */
 export interface Registration extends Verified {
@@ -74,10 +74,10 @@ export async function patientOf(db: Reader, actor: Actor, id: Id<'patient'>) {
 
 type Filters = Static<(typeof listPatients)['query']>
 
-/** One page of the patients this actor may see. Every word must occur in the name. */
+/** One page of the patients this actor may see. */
 export function patientsOf(db: Reader, actor: Actor, { search, clinicId, verified, ...paging }: Filters) {
   let query = full(db, actor)
-  for (const word of patternsOf(search)) query = query.where(sql<SqlBool>`lower(patient.full_name) like ${word}`)
+  for (const found of seek(search)) query = query.where(found)
   const registered = (extra = sql``) => sql<SqlBool>`exists (
     select from registration
     where registration.patient_id = patient.id and ${registrationVisibleTo(actor)}
