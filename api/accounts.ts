@@ -63,6 +63,8 @@ export const Session = Type.Object({
   account: Me,
 })
 
+const Secret = Type.String({ minLength: 1, maxLength: 200, description: 'The secret of the link' })
+
 const common = {
   email: Email,
   password: Password,
@@ -78,15 +80,15 @@ export const signUp = operation({
   tag: 'Accounts',
   summary: 'Open an account as a patient or as a doctor',
   description:
-    'Known and unknown addresses get the same answer; the owner of a known one is told by mail. A new account is never verified: the clinic does that.',
+    'Known and unknown addresses get the same answer; the owner of a known one is told by mail. A new account is never verified: the clinic does that. With the `invitation` of a clinic one becomes the patient whom it took in, as it knows them; the date of birth must be the one that it has.',
   access: 'public',
   body: Type.Union([
-    Input({ role: Type.Literal('patient'), ...common, ...PatientProfile }),
+    Input({ role: Type.Literal('patient'), ...common, ...PatientProfile, invitation: Type.Optional(Secret) }),
     Input({ role: Type.Literal('doctor'), ...common, ...DoctorProfile }),
   ]),
   success: 201,
   response: Type.Object({ email: Type.String(), role: Type.String(), detail: Type.String() }),
-  problems: ['invalid', 'password_refused', 'rate_limited'],
+  problems: ['invalid', 'password_refused', 'link_expired', 'rate_limited'],
   example: {
     role: 'patient',
     email: 'mara@example.test',
@@ -95,6 +97,25 @@ export const signUp = operation({
     dateOfBirth: '1988-04-02',
     phone: '+49 30 555 01 40',
   },
+})
+
+export const verifyInvitation = operation({
+  operationId: 'verifyInvitation',
+  method: 'POST',
+  url: '/invitations/verify',
+  tag: 'Accounts',
+  summary: 'Ask whom the link of an invitation is for',
+  description: 'It tells no more than a name, and the link is not used up by it.',
+  access: 'public',
+  body: Input({ token: Secret }),
+  success: 200,
+  response: Type.Object({
+    fullName: Type.String(),
+    clinicName: Type.String(),
+    asksDateOfBirth: Type.Boolean({ description: 'Whether the date of birth must be said, and right' }),
+  }),
+  problems: ['invalid', 'link_expired', 'rate_limited'],
+  example: { token: 'the one in the link' },
 })
 
 export const signIn = operation({
@@ -214,7 +235,7 @@ export const resetPassword = operation({
   summary: 'Choose a new password by the link',
   description: 'Ends every session of the account.',
   access: 'public',
-  body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }), newPassword: Password }),
+  body: Input({ token: Secret, newPassword: Password }),
   success: 204,
   problems: ['invalid', 'link_expired', 'password_refused', 'rate_limited'],
   example: { token: 'the one in the link', newPassword: 'a longer one, with a staple' },
@@ -227,7 +248,7 @@ export const confirmEmail = operation({
   tag: 'Accounts',
   summary: 'Confirm an e-mail address by the link',
   access: 'public',
-  body: Input({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
+  body: Input({ token: Secret }),
   success: 204,
   problems: ['invalid', 'link_expired', 'rate_limited'],
   example: { token: 'the one in the link' },

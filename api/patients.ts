@@ -186,6 +186,23 @@ export const verifyPatient = operation({
   example: { evidence: 'Identity card seen at the desk' },
 })
 
+export const invitePatient = operation({
+  operationId: 'invitePatient',
+  method: 'POST',
+  url: '/patients/:id/invitation',
+  tag: 'Patients',
+  summary: 'Invite a patient who has no account to open one',
+  description:
+    'The mail has a link that works once, for seven days; an earlier one is void. Whoever signs up with it is this patient. Only for a patient for whom nobody acts, and whom no other clinic knows.',
+  access: ['desk', 'administrator'],
+  params: byId('patient'),
+  body: Input({ email: Type.Optional(Email) }),
+  success: 202,
+  response: Type.Object({ detail: Type.String() }),
+  problems: ['invalid', 'not_found', 'forbidden', 'has_account'],
+  example: { email: 'ida@example.test' },
+})
+
 export const listPatientVerifications = operation({
   operationId: 'listPatientVerifications',
   method: 'GET',

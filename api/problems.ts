@@ -24,6 +24,7 @@ export const problems = {
   hours_overlap: [409, 'These hours overlap others of the same doctor'],
   appointments_stranded: [409, 'Booked appointments would be left outside the opening hours'],
   in_use: [409, 'It is still in use'],
+  has_account: [409, 'They have an account already'],
   changed_meanwhile: [412, 'Somebody changed this in the meantime'],
   too_large: [413, 'The request is too large'],
   unsupported_media_type: [415, 'Send JSON'],

@@ -39,6 +39,7 @@ export interface Schema {
   signing_key: SigningKeyTable
   oauth_record: OauthRecordTable
   link: LinkTable
+  invitation: InvitationTable
   attempt: AttemptTable
 }
 
@@ -385,6 +386,14 @@ export interface LinkTable {
   account_id: Id<'account'>
   purpose: 'confirm_email' | 'choose_password'
   email: string
+  ends_at: Date
+}
+
+export interface InvitationTable {
+  sha256: Buffer
+  patient_id: Id<'patient'>
+  clinic_id: Id<'clinic'>
+  tries: Defaulted<number>
   ends_at: Date
 }
 

@@ -33,6 +33,7 @@ export async function openCast(world: World): Promise<Cast> {
   const at = `clinicId=${clinic.clinicId}`
 
   const child = await made(carer.post('/api/patients', { fullName: `Ida ${mark}`, relation: 'daughter' }))
+  const taken = await made(desk.post('/api/patients', { fullName: `Pia ${mark}` }))
   const place = await made(administrator.post(`/api/places?${at}`, { name: `Place ${mark}` }))
   const empty = await made(administrator.post(`/api/places?${at}`, { name: 'An empty place' }))
   const unused = await made(administrator.post(`/api/visit-types?${at}`, { name: `Unused ${mark}`, minutes: 20 }))
@@ -69,7 +70,7 @@ export async function openCast(world: World): Promise<Cast> {
     people: { visitor: clinic.visitor, patient, carer, doctor, desk, administrator, operator },
     ids: {
       doctor: [doctor.doctorId],
-      patient: [patient.patientId, carer.patientId, child],
+      patient: [patient.patientId, carer.patientId, child, taken],
       appointment: appointments,
       clinic: [clinic.clinicId],
       visitType: [clinic.visitTypeId, unused],
@@ -83,6 +84,7 @@ export async function openCast(world: World): Promise<Cast> {
       `Mara ${mark}`,
       `Otto ${mark}`,
       `Ida ${mark}`,
+      `Pia ${mark}`,
       `A mole that ${mark} has`,
       `Because ${mark}`,
       `Conference ${mark}`,
@@ -90,6 +92,7 @@ export async function openCast(world: World): Promise<Cast> {
       patient.patientId,
       carer.patientId,
       child,
+      taken,
     ],
   }
 }

@@ -83,6 +83,7 @@ async function tryAll(
 /** Nobody succeeds with these by chance: they need a secret, or a start that has passed. */
 const unlikely = [
   'confirmEmail',
+  'verifyInvitation',
   'resetPassword',
   'refreshSession',
   'changePassword',

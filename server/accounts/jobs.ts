@@ -8,6 +8,7 @@ export async function sweep(db: Db, now: Date): Promise<void> {
   const longAgo = after(now, { days: -keptDays })
   await db.deleteFrom('attempt').where('ends_at', '<', now).execute()
   await db.deleteFrom('link').where('ends_at', '<', now).execute()
+  await db.deleteFrom('invitation').where('ends_at', '<', now).execute()
   await db.deleteFrom('oauth_record').where('ends_at', '<', now).execute()
   await db.deleteFrom('refresh_token').where('ends_at', '<', longAgo).execute()
   await db.deleteFrom('session').where('ends_at', '<', longAgo).execute()

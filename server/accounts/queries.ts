@@ -4,6 +4,8 @@ import type { Me } from '../../api/accounts.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
+import { Problem } from '../kernel/problem.ts'
+import { sha256 } from './model.ts'
 
 /** Who holds a session now, at every clinic, in one query; undefined where the session or the account has ended. */
 export async function actorOf(
@@ -29,6 +31,7 @@ export async function actorOf(
       'account.id',
       'account.full_name',
       'account.operator',
+      'session.client_id',
       'patient.id as patient_id',
       'doctor.id as doctor_id',
       sql<
@@ -61,8 +64,12 @@ export async function actorOf(
     deskOf: row.desk_of,
     administratorOf: row.administrator_of,
     operator: row.operator,
+    ...(row.client_id !== ownClient && { application: row.client_id }),
   }
 }
+
+/** Our own pages, and whoever signs in with a password. */
+const ownClient = 'attending'
 
 /** What an account is told about itself. */
 export async function meOf(db: Reader, accountId: Id<'account'>, now: Date): Promise<Static<typeof Me>> {
@@ -98,4 +105,24 @@ export async function meOf(db: Reader, accountId: Id<'account'>, now: Date): Pro
   if (held.includes('administrator')) roles.push('administrator')
   if (operator) roles.push('operator')
   return { ...me, roles }
+}
+
+const wrongDatesAtMost = 5
+
+/** Whom an invitation that still holds is for, and by which clinic. Throws `link_expired`. */
+export async function invitationOf(db: Reader, secret: string, now: Date) {
+  const invitation = await db
+    .selectFrom('invitation')
+    .innerJoin('patient', 'patient.id', 'invitation.patient_id')
+    .innerJoin('clinic', 'clinic.id', 'invitation.clinic_id')
+    .where('invitation.sha256', '=', sha256(secret))
+    .where('invitation.ends_at', '>', now)
+    .where('invitation.tries', '<', wrongDatesAtMost)
+    .where('patient.account_id', 'is', null)
+    .where('patient.removed_at', 'is', null)
+    .select(['invitation.patient_id', 'patient.full_name', 'patient.date_of_birth', 'clinic.name as clinic_name'])
+    .executeTakeFirst()
+  if (!invitation)
+    throw new Problem('link_expired', 'This link was used already or is too old. Ask the clinic for a new one.')
+  return invitation
 }

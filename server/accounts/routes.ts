@@ -4,6 +4,7 @@ import { publicUrl } from '../config.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { checkCredentials } from './checkCredentials.ts'
+import { checkInvitation } from './checkInvitation.ts'
 import { choosePassword } from './choosePassword.ts'
 import { confirmEmail, resendConfirmation } from './confirmEmail.ts'
 import { countTry } from './countTry.ts'
@@ -12,7 +13,7 @@ import { costOf, hashPassword } from './hashPassword.ts'
 import { issueToken } from './issueToken.ts'
 import { accessTokenSeconds, idleDays } from './model.ts'
 import { allowances, network } from './policy.ts'
-import { meOf } from './queries.ts'
+import { invitationOf, meOf } from './queries.ts'
 import { type Refreshed, refreshSession } from './refreshSession.ts'
 import { refuseForeign } from './refuseForeign.ts'
 import { refusePassword } from './refusePassword.ts'
@@ -34,6 +35,8 @@ export const accountRoutes: Routes = async (app) => {
     const { password, ...wish } = body
     refusePassword(password, wish)
     await db.transaction().execute((tx) => countTry(tx, 'sign-up', network(request.ip), allowances.signUps, now))
+    if (wish.role === 'patient' && wish.invitation)
+      await checkInvitation(db, { invitation: wish.invitation, dateOfBirth: wish.dateOfBirth }, now)
     const passwordHash = await hashPassword(password, cost)
     await act((it) => signUp(it, wish, { passwordHash, publicUrl: here }))
     return {
@@ -41,6 +44,11 @@ export const accountRoutes: Routes = async (app) => {
       role: wish.role,
       detail: 'We have sent a mail to this address. Sign in with the password that you chose.',
     }
+  })
+
+  serve(app, api.verifyInvitation, async ({ body, now }) => {
+    const { full_name, clinic_name, date_of_birth } = await invitationOf(db, body.token, now)
+    return { fullName: full_name, clinicName: clinic_name, asksDateOfBirth: date_of_birth !== null }
   })
 
   serve(app, api.signIn, async ({ act, body, request, reply, now }) => {

@@ -15,6 +15,7 @@ import { isTooOften } from './countTry.ts'
 import { sameAddress } from './model.ts'
 import { openAccount } from './openAccount.ts'
 import { allowances } from './policy.ts'
+import { takeOver } from './takeOver.ts'
 import { writeLink } from './writeLink.ts'
 
 type Body = Static<(typeof operation)['body']>
@@ -29,7 +30,8 @@ interface Given {
 /**
  * Opens the account of a patient or a doctor, whom no clinic has verified yet. Where the address has an account already,
  * its owner is told and nothing else happens: in the same time, so that nobody learns it who is not the owner.
- * Throws `invalid` for a clinic that there is not.
+ * By an invitation they take over the patient whom the clinic has. Throws `invalid` for a clinic that there is not, and
+ * `link_expired`.
  */
 export async function signUp(act: Act, wish: Wish, { passwordHash, publicUrl }: Given): Promise<void> {
   const { tx, now } = act
@@ -52,16 +54,19 @@ export async function signUp(act: Act, wish: Wish, { passwordHash, publicUrl }: 
 }
 
 async function bePatient(
-  { tx, now }: Act,
+  act: Act,
   accountId: Id<'account'>,
   wish: As<'patient'>,
   clinic: ClinicRow | undefined,
 ): Promise<void> {
+  const { tx, now } = act
+  const columns = columnsOfPatient(wish, now)
+  if (wish.invitation) return takeOver(act, accountId, wish.invitation, columns)
   const id = newId<'patient'>()
   await tx.insertInto('subject').values({ id, kind: 'patient' }).execute()
   await tx
     .insertInto('patient')
-    .values({ ...columnsOfPatient(wish, now), id, account_id: accountId, full_name: wish.fullName, email: null })
+    .values({ ...columns, id, account_id: accountId, full_name: wish.fullName, email: null })
     .execute()
   if (clinic) await tx.insertInto('registration').values({ patient_id: id, clinic_id: clinic.id, since: now }).execute()
 }

@@ -114,3 +114,17 @@ export async function isKnownByNationalId(
     .executeTakeFirst()
   return found !== undefined
 }
+
+/** Whether somebody acts for a patient, or a clinic other than these knows them. */
+export async function isAnothersToo(
+  db: Reader,
+  id: Id<'patient'>,
+  clinicIds: readonly Id<'clinic'>[],
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from registration where patient_id = ${id} and clinic_id <> all(${clinicIds}::uuid[])
+    union all
+    select from carer where patient_id = ${id} and (until is null or until > ${now})`.execute(db)
+  return rows.length > 0
+}

@@ -2,11 +2,13 @@ import * as api from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
 import { presentPast } from '../clinics/model.ts'
 import { pastVerificationsOf } from '../clinics/queries.ts'
+import { publicUrl } from '../config.ts'
 import { type Actor, desksOf } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { create } from './create.ts'
+import { invite } from './invite.ts'
 import { present } from './model.ts'
 import { fullPatientOf, patientOf, patientsOf } from './queries.ts'
 import { remove } from './remove.ts'
@@ -48,6 +50,11 @@ export const patientRoutes: Routes = async (app) => {
       return show(it.tx, it.actor, params.id, body.clinicId)
     }),
   )
+
+  serve(app, api.invitePatient, async ({ act, params, body }) => {
+    await act((it) => invite(it, params.id, body, publicUrl(app.config)))
+    return { detail: 'A link to open an account is on its way to the patient.' }
+  })
 
   serve(app, api.listPatientVerifications, async ({ actor, params }) => {
     const { clinicIds } = await patientOf(app.db, actor, params.id)

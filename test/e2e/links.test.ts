@@ -36,3 +36,29 @@ test('who forgot the password asks for a link, chooses another, and signs in wit
   expect(asked.filter((line) => line.includes(secret))).toEqual([])
   expect(complaints).toEqual([])
 })
+
+test('whom the desk took in and invited opens an account by the link, knowing their date of birth', async () => {
+  const { page, complaints } = await house.visitor()
+  const send = async (url: string, data: object, token = '') =>
+    (await page.request.post(`/api${url}`, { data, headers: token ? { authorization: `Bearer ${token}` } : {} })).json()
+  const { accessToken } = await send('/sessions', { email: 'desk@demo.test', password: 'demo-demo-demo' })
+  const email = 'ida@example.test'
+  const profile = { fullName: 'Ida Lindqvist', email, dateOfBirth: '1988-04-02' }
+  const { id } = await send('/patients', profile, accessToken)
+  await send(`/patients/${id}/invitation`, {}, accessToken)
+
+  await page.goto(await linkTo(email))
+  await page.getByText('Practice am Lindenplatz invites Ida Lindqvist').waitFor()
+  await page.getByLabel('Date of birth').fill('1988-04-03')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill('three quiet rivers')
+  const open = page.getByRole('main').getByRole('button', { name: 'Open an account' })
+  await open.click()
+  await page.getByText('This is not the date of birth that the clinic has.').waitFor()
+  await page.getByLabel('Date of birth').fill('1988-04-02')
+  await open.click()
+  await page.waitForURL('/appointments')
+  const patient = await house.db.selectFrom('patient').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+  expect(patient).toMatchObject({ full_name: 'Ida Lindqvist', account_id: expect.any(String) })
+  expect(complaints.filter((line) => !line.includes('400'))).toEqual([])
+})

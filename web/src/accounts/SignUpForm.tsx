@@ -24,9 +24,13 @@ const fields = ['fullName', 'email', 'password', 'dateOfBirth', 'phone', 'specia
  * Opens an account and goes in by it. The server answers the same for an address that has an account already; then the
  * password does not fit, and we say what to do.
  */
-async function open(part: Part, answers: Record<string, string>): Promise<Me | undefined> {
+async function open(
+  part: Part,
+  answers: Record<string, string>,
+  invitation: string | undefined,
+): Promise<Me | undefined> {
   const { email = '', password = '', fullName = '', ...profile } = answers
-  const common = { email, password, fullName, language: language() }
+  const common = { email, password, fullName, language: language(), ...(invitation && { invitation }) }
   await call(signUp, { body: { role: part, ...common, ...filled(profile) } })
   try {
     return await signIn(email, password)
@@ -38,13 +42,15 @@ async function open(part: Part, answers: Record<string, string>): Promise<Me | u
 
 interface Opening {
   as: Part
+  /** Of a clinic that knows the person: the secret of its link, and what it tells. */
+  invited?: { token: string; fullName: string; asksDateOfBirth: boolean }
   onIn?: (me: Me) => void
 }
 
-export function SignUpForm({ as, onIn }: Opening) {
+export function SignUpForm({ as, invited, onIn }: Opening) {
   const { t } = useTranslation()
   const [known, setKnown] = useState(false)
-  const enter = useAction((answers: Record<string, string>) => open(as, answers), {
+  const enter = useAction((answers: Record<string, string>) => open(as, answers, invited?.token), {
     done: (me) => {
       setKnown(!me)
       if (me) onIn?.(me)
@@ -58,10 +64,11 @@ export function SignUpForm({ as, onIn }: Opening) {
         name="fullName"
         isRequired
         autoComplete="name"
+        defaultValue={invited?.fullName ?? ''}
         maxLength={120}
         icon={<Person />}
       />
-      {as === 'patient' ? <PatientFields /> : <DoctorFields />}
+      {as === 'patient' ? <PatientFields asksBirth={invited?.asksDateOfBirth} /> : <DoctorFields />}
       <Field label={t('account.email')} name="email" type="email" isRequired autoComplete="username" icon={<Mail />} />
       <PasswordField label={t('account.password')} name="password" fresh />
       <Button type="submit" look="main" size="big" wide busy={enter.busy}>
@@ -71,11 +78,11 @@ export function SignUpForm({ as, onIn }: Opening) {
   )
 }
 
-function PatientFields() {
+function PatientFields({ asksBirth = false }: { asksBirth?: boolean | undefined }) {
   const { t } = useTranslation()
   return (
     <>
-      <BirthField />
+      <BirthField isRequired={asksBirth} />
       <Field
         label={t('profile.phone')}
         name="phone"
@@ -88,7 +95,7 @@ function PatientFields() {
   )
 }
 
-export function BirthField({ defaultValue = '' }: { defaultValue?: string }) {
+export function BirthField({ defaultValue = '', isRequired = false }: { defaultValue?: string; isRequired?: boolean }) {
   const { t } = useTranslation()
   return (
     <Field
@@ -98,6 +105,7 @@ export function BirthField({ defaultValue = '' }: { defaultValue?: string }) {
       autoComplete="bday"
       max={dayOf(now(), viewerZone())}
       defaultValue={defaultValue}
+      isRequired={isRequired}
     />
   )
 }
