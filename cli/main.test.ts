@@ -22,7 +22,7 @@ beforeAll(() => run('demo'), 30_000)
 test('the help names every command, and an unknown one is refused', async () => {
   const { code, stdout } = await attending(['--help'])
   expect(code).toBe(0)
-  for (const command of ['serve', 'migrate', 'demo', 'admin', 'import', 'fill-day', 'check', 'openapi'])
+  for (const command of ['serve', 'migrate', 'demo', 'admin', 'clients', 'import', 'fill-day', 'check', 'openapi'])
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
   expect(await attending(['reset'])).toMatchObject({
     code: 1,
@@ -159,6 +159,51 @@ describe('an administrator is made', () => {
     await house.destroy()
     await empty.drop()
     expect(clinics).toMatchObject([{ name: 'Nordstern Clinic', home: true, country: 'DE', time_zone: 'Europe/Berlin' }])
+  })
+})
+
+describe('an application of others', () => {
+  const redirect = 'https://calendar.example/callback'
+
+  test('is registered with a secret that is shown once, listed, and taken away with its sessions', async () => {
+    const made = await run('clients', 'add', '--name', 'Shared Calendar', '--redirect', redirect, '--json')
+    expect(made).toMatchObject({ code: 0, stderr: '' })
+    const { clientId, secret } = JSON.parse(made.stdout)
+    expect(secret).toMatch(/^[\w-]{43}$/)
+    const listed = await run('clients', 'list')
+    expect(listed.stdout).toBe(`1 application.\n${clientId}  Shared Calendar  ${redirect}\n`)
+    const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirstOrThrow()
+    const session = { id: randomUUID() as never, account_id: account.id, client_id: clientId }
+    await db
+      .insertInto('session')
+      .values({ ...session, started_at: new Date(), ends_at: new Date('2100-01-01') })
+      .execute()
+    const removed = await run('clients', 'remove', clientId)
+    expect(removed).toMatchObject({ code: 0, stdout: 'Shared Calendar is let in no more: 1 session ended.\n' })
+    expect((await run('clients', 'list')).stdout).toBe('0 applications.\n')
+    expect((await run('clients', 'remove', clientId)).stderr).toMatch(/^There is no such application/)
+  })
+
+  test('of people’s own devices has no secret', async () => {
+    const app = ['clients', 'add', '--name', 'App', '--public', '--redirect', 'org.example.app:/callback', '--json']
+    expect(JSON.parse((await run(...app)).stdout).secret).toBeNull()
+  })
+
+  test.each([
+    'http://calendar.example/callback',
+    'https://calendar.example/#here',
+    'https://*.example/callback',
+    'myapp:/callback',
+    'javascript:alert(1)',
+    'nowhere',
+  ])('is not called back at %s', async (address) => {
+    const { code, stderr } = await run('clients', 'add', '--name', 'App', '--redirect', address)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`${address} is no address to come back to`)
+  })
+
+  test('cannot be one of our own', async () => {
+    expect(await run('clients', 'remove', 'attending')).toMatchObject({ code: 1 })
   })
 })
 

@@ -63,6 +63,23 @@ program
   .addHelpText('after', '\nThe password is asked for, or read from ADMIN_PASSWORD or standard input.')
   .action(async (options) => (await import('./createAdmin.ts')).createAdmin(command(), options))
 
+const clients = program.command('clients').description('applications of others that people sign in with')
+clients
+  .command('add')
+  .description('register one; its secret is shown once')
+  .requiredOption('--name <name>', 'what people are told it is called')
+  .requiredOption('--redirect <address...>', 'where it is called back, like https://calendar.example/callback')
+  .option('--public', 'it runs on people’s own devices and can keep no secret', false)
+  .action(async (options) => (await import('./clients.ts')).addClient(command(), options))
+clients
+  .command('list')
+  .description('those there are')
+  .action(async () => (await import('./clients.ts')).showClients(command()))
+clients
+  .command('remove <id>')
+  .description('let it ask nobody any more, and end its sessions')
+  .action(async (id: string) => (await import('./clients.ts')).dropClient(command(), id))
+
 const imports = program.command('import').description('take in what others have listed')
 imports
   .command('practices [file]')
