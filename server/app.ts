@@ -7,6 +7,7 @@ import { identify } from './accounts/identify.ts'
 import { oauthRoutes } from './accounts/oauth/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
+import { changeRoutes } from './changes/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
 import type { Config } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -52,6 +53,7 @@ export interface World {
 const nouns = [
   accountRoutes,
   appointmentRoutes,
+  changeRoutes,
   clinicRoutes,
   deskRoutes,
   doctorRoutes,

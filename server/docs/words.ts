@@ -40,6 +40,7 @@ further request with the same key gets it.
   tags: [
     { name: 'Slots', description: 'Free times: of a doctor, over all doctors, and why a time is not offered.' },
     { name: 'Appointments', description: 'The life of an appointment, from holding a time to its end.' },
+    { name: 'Changes', description: 'Hearing at once what has changed, instead of asking again and again.' },
     { name: 'Doctors', description: 'Who treats, and whether a clinic has verified them.' },
     { name: 'Front desk', description: 'What the front desk asks while somebody is on the telephone.' },
     { name: 'Patients', description: 'Who is treated, with or without an account of their own.' },
