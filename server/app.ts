@@ -13,6 +13,8 @@ import type { Config } from './config.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { doctorRoutes } from './doctors/routes.ts'
+import type { Connections } from './health/collect.ts'
+import { measure } from './health/measure.ts'
 import { healthRoutes } from './health/routes.ts'
 import type { Actor } from './kernel/act.ts'
 import { answerProblems } from './kernel/answer.ts'
@@ -33,6 +35,7 @@ declare module 'fastify' {
     db: Db
     now: () => Date
     config: Config
+    pool: Connections | undefined
   }
   interface FastifyRequest {
     actor: Actor
@@ -46,6 +49,8 @@ export interface World {
   db: Db
   /** Where the database is, for the connection that hears what it tells. */
   url: string
+  /** The connections of `db`, to tell how many are busy. */
+  pool?: Connections
   now: () => Date
   config: Config
 }
@@ -65,7 +70,7 @@ const nouns = [
 ]
 
 /** The whole application, given its world. `main.ts` gives it the real one; tests give it theirs. */
-export async function buildApp({ db, url, now, config }: World): Promise<FastifyInstance> {
+export async function buildApp({ db, url, pool, now, config }: World): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
     logController: new LogController({ disableRequestLogging: true }),
@@ -83,9 +88,11 @@ export async function buildApp({ db, url, now, config }: World): Promise<Fastify
   app.decorate('db', db)
   app.decorate('now', now)
   app.decorate('config', config)
+  app.decorate('pool', pool)
   app.decorateRequest('actor')
   answerProblems(app)
   validators(app)
+  measure(app)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')

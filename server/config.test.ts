@@ -14,6 +14,7 @@ const good = {
   LOG_LEVEL: 'debug',
   TRUST_PROXY: 'loopback, 10.0.0.0/8,::1',
   ACTOR_CACHE_SECONDS: '5',
+  METRICS_TOKEN: 'seventeen-letters',
 }
 
 test('with no settings it listens on this machine only, on port 3000, keeping its data in ./data', () => {
@@ -43,6 +44,7 @@ test('every setting can be given, and an empty one counts as not given', () => {
     logLevel: 'debug',
     trustProxy: ['loopback', '10.0.0.0/8', '::1'],
     actorCacheSeconds: 5,
+    metricsToken: 'seventeen-letters',
   })
   expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
 })
@@ -57,6 +59,7 @@ describe('a wrong setting stops the start, is named, and is not repeated, for it
     ['SMTP_URL', ['mail.example.org', 'http://mail.example.org']],
     ['MAIL_FROM', ['nobody', 'A <a@b>\r\nBcc: c@d', '<a@b>']],
     ['LOG_LEVEL', ['loud']],
+    ['METRICS_TOKEN', ['short', 'a secret with spaces']],
     ['TRUST_PROXY', ['on', 'true', '1', '10.0.0', 'proxy.example.org']],
   ])('%s', (name, values) => {
     for (const value of values) {

@@ -58,6 +58,9 @@ const settings = {
     default: 30,
     description: 'the seconds, 0 to 60, for which a process may remember who a session belongs to',
   }),
+  metricsToken: Type.Optional(
+    Type.String({ pattern: '^\\S{16,200}$', description: 'a secret of 16 characters or more, without spaces' }),
+  ),
   trustProxy: Type.String({
     default: 'off',
     description: 'off, or the addresses of the proxies in front, like loopback,uniquelocal,10.0.0.0/8',

@@ -28,7 +28,7 @@ export async function start({ config, now, say }: Start): Promise<House> {
     const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
     opened.defer(() => database.close())
     const furnished = config.production ? undefined : furnishIfEmpty(database, now)
-    const [app] = await Promise.all([buildApp({ db: database.db, url: database.url, now, config }), furnished])
+    const [app] = await Promise.all([buildApp({ ...database, now, config }), furnished])
     opened.defer(() => app.close())
     warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
     await app.listen({ port: config.port, host: config.host }).catch((error) => {

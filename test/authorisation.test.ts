@@ -217,6 +217,7 @@ test('a field that an operation does not name is refused, whatever the tables ca
 const pages = [
   '/healthz',
   '/readyz',
+  '/metrics',
   '/api/openapi.json',
   '/docs',
   '/docs/',

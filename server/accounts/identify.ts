@@ -23,11 +23,11 @@ export async function identify(app: FastifyInstance, listener: Listener): Promis
 
   app.addHook('onRequest', async (request) => {
     request.actor = nobody
+    // Whoever renews a session or signs in may still send the token that has just ended; pages ask for none of ours.
+    const { operation } = request.routeOptions.config
+    if (!operation || (operation.tag === 'Accounts' && operation.access === 'public')) return
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (!token) return
-    // Whoever renews a session or signs in may still send the token that has just ended.
-    const { operation } = request.routeOptions.config
-    if (operation?.tag === 'Accounts' && operation.access === 'public') return
     const now = app.now()
     const bearer = await app.verify(token, now)
     const actor = bearer && (await app.actors.of(bearer, now))

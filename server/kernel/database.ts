@@ -1,9 +1,11 @@
+import type { Pool } from 'pg'
 import { type Db, openDb, openPool } from './db.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
 
 export interface Database {
   db: Db
+  pool: Pool
   url: string
   /** Gives every connection back, and stops the embedded server when nobody else uses it. */
   close(): Promise<void>
@@ -43,6 +45,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const db = openDb(pool)
   return {
     db,
+    pool,
     url,
     async close() {
       closing = true

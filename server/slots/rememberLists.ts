@@ -35,8 +35,11 @@ interface Asked {
   now: Date
 }
 
-/** Most lists are asked for more often than they change, and asking for a version costs a tenth of a list. */
-export function rememberLists(db: Reader): Lists {
+/**
+ * Most lists are asked for more often than they change, and asking for a version costs a tenth of a list. `tell` hears
+ * where each comes from.
+ */
+export function rememberLists(db: Reader, tell: (from: 'memory' | 'calendar') => void): Lists {
   const versionOf = inBatches((doctorIds: readonly Id<'doctor'>[]) => versionsOf(db, doctorIds))
   const remembered = new LRUCache<string, Remembered>({
     maxSize: bytesAtMost,
@@ -48,8 +51,11 @@ export function rememberLists(db: Reader): Lists {
       // Read before the list is: what changes in between makes the list look older than it is, never newer.
       const version = await versionOf(doctorId)
       const known = remembered.get(name)
-      if (known && known.version === version && known.at <= at && at < known.until && !isStaffOf(actor, known))
+      if (known && known.version === version && known.at <= at && at < known.until && !isStaffOf(actor, known)) {
+        tell('memory')
         return written(known.json)
+      }
+      tell('calendar')
       const { answer, ...facts } = await list()
       const json = toJson(answer)
       if (at < facts.until && !isStaffOf(actor, facts)) remembered.set(name, { ...facts, json, version, at })

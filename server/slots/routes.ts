@@ -7,7 +7,8 @@ import { listSlots } from './listSlots.ts'
 import { rememberLists } from './rememberLists.ts'
 
 export const slotRoutes: Routes = async (app) => {
-  const lists = rememberLists(app.db)
+  const asked = app.metrics.counter('attending_slot_lists_total', 'Lists of free times, remembered or written anew.')
+  const lists = rememberLists(app.db, (from) => asked({ from }))
   serve(app, api.listDoctorSlots, ({ params, query, actor, now }) =>
     listDoctorSlots(app.db, lists, { ...query, doctorId: params.id, actor, now }),
   )
