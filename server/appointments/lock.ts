@@ -24,22 +24,28 @@ export async function lock(
 ): Promise<Map<string, Locked>> {
   const at = startsAt ?? null
   const { rows: subjects } = await sql<{ id: string }>`
+    with person (id) as (${few(people)})
     select id from subject
     where id in (
-      (select unnest(${people}::uuid[]) limit cardinality(${people}::uuid[]))
+      select id from person
       union
-      select room_id from doctor_day
-      where doctor_id = any(${people}::uuid[]) and room_id is not null
-        and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1)
+      select room_id from person join doctor_day on doctor_id = person.id
+      where room_id is not null and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1)
     order by id
     for no key update`.execute(tx)
   // A statement that waits for a lock goes on with what it saw before: what is true now is for the next one to read.
   const { rows } = await sql<Locked>`
-    select id,
-      array(select clinic_id from registration where patient_id = subject.id) as "knownAt",
-      array(select clinic_id from registration where patient_id = subject.id and verified_at is not null) as "verifiedAt",
+    select subject.id, "knownAt", "verifiedAt",
       exists (select from patient where id = subject.id and removed_at is not null) as removed,
       exists (select from occupancy where subject_id = subject.id and held_until <= ${now}) as stale
-    from subject where id = any(${subjects.map((one) => one.id)}::uuid[])`.execute(tx)
+    from (${few(subjects.map((one) => one.id))}) as subject (id)
+    cross join lateral (
+      select coalesce(array_agg(clinic_id), '{}') as "knownAt",
+        coalesce(array_agg(clinic_id) filter (where verified_at is not null), '{}') as "verifiedAt"
+      from registration where patient_id = subject.id
+    ) registered`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Ids as rows. The limit, which limits nothing, has PostgreSQL expect few, and so keep one plan for any number. */
+const few = (ids: readonly string[]) => sql`select unnest(${ids}::uuid[]) limit cardinality(${ids}::uuid[])`
