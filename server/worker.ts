@@ -1,11 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { sweep } from './accounts/jobs.ts'
-import { lapse } from './appointments/lapse.ts'
 import type { Config } from './config.ts'
 import type { Db } from './kernel/db.ts'
-import { forgetAnswers } from './kernel/idempotency.ts'
+import type { Workplace } from './kernel/jobs.ts'
 import { post } from './messages/jobs.ts'
-import { horizon } from './schedules/horizon.ts'
 
 interface World {
   db: Db
@@ -14,42 +11,43 @@ interface World {
   log: FastifyBaseLogger
 }
 
-/** What Attending does by itself, again and again. Safe in several processes at once, and when it is done twice. */
-interface Chore {
-  name: string
-  everySeconds: number
-  /** Long ones stop at the next safe point once `stopping` is aborted. */
-  run(db: Db, now: Date, stopping: AbortSignal): Promise<unknown>
-}
+const mailSeconds = 2
 
-const chores = (config: Config): Chore[] => [
-  { name: 'send mails', everySeconds: 2, run: post(config) },
-  { name: 'end holds and requests whose time is over', everySeconds: 45, run: lapse },
-  { name: 'publish the days that come into the booking windows', everySeconds: 3600, run: publish },
-  { name: 'forget answers that nobody asks for again', everySeconds: 3600, run: forgetAnswers },
-  { name: 'sweep up ended sessions and links', everySeconds: 3600, run: sweep },
-]
-
-const publish: Chore['run'] = (db, now, stopping) => horizon(db, now, () => stopping.throwIfAborted())
-
-/** Starts the chores; `stop()` starts none any more and waits for those under way. */
-export function startWorker({ db, now, config, log }: World): { stop(): Promise<void> } {
+/** What Attending does by itself, until `stop()`, which waits for what is under way. Safe in several processes at once. */
+export function startWorker(world: World): { stop(): Promise<void> } {
+  const { db, now, config, log } = world
   const stopping = new AbortController()
-  const running = chores(config).map(async ({ name, everySeconds, run }) => {
-    while (!stopping.signal.aborted) {
-      // One that fails is tried again in its turn: what it did not do is still there to be done.
-      await run(db, now(), stopping.signal).catch((err: Error) => {
-        if (!stopping.signal.aborted) log.error({ err, chore: name }, 'a chore failed')
-      })
-      await pause(everySeconds * 1000, stopping.signal)
+  const { signal } = stopping
+  // One that fails is tried again in its turn: what it did not do is still there to be done.
+  const once = (chore: string, run: () => Promise<unknown>) =>
+    run().catch((err: Error) => {
+      if (!signal.aborted) log.error({ err, chore }, 'a chore failed')
+    })
+  const again = async (chore: string, seconds: number, run: () => Promise<unknown>) => {
+    while (!signal.aborted) {
+      await once(chore, run)
+      await pause(seconds * 1000, signal)
     }
+  }
+
+  const running = openJobs({ ...world, stopping: signal }).catch((err: Error) => {
+    log.error({ err }, 'the jobs cannot be started')
+    return undefined
   })
+  const mails = again('send mails', mailSeconds, () => post(config)(db, now()))
+
   return {
     async stop() {
       stopping.abort()
-      await Promise.all(running)
+      await Promise.all([mails, running.then((jobs) => jobs?.stop())])
     },
   }
+}
+
+/** Loaded once the first requests can be answered: they need none of it. */
+async function openJobs(workplace: Workplace) {
+  const [{ jobs }, { runJobs }] = await Promise.all([import('./jobs.ts'), import('./kernel/runJobs.ts')])
+  return runJobs(jobs, workplace)
 }
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>

@@ -1,0 +1,20 @@
+import { sweep } from './accounts/jobs.ts'
+import { lapse } from './appointments/lapse.ts'
+import { forgetAnswers } from './kernel/idempotency.ts'
+import type { Job } from './kernel/jobs.ts'
+import { horizon } from './schedules/horizon.ts'
+
+const hygiene = { tries: 1, pauseSeconds: 0, takesAtMostSeconds: 3600 }
+
+/** Every kind of job. A new one is a line here and a queue in a migration. */
+export const jobs: readonly Job[] = [
+  { ...hygiene, name: 'lapse', every: '* * * * *', run: ({ db, now }) => lapse(db, now()) },
+  {
+    ...hygiene,
+    name: 'publish-days',
+    every: '7 * * * *',
+    run: ({ db, now, stopping }) => horizon(db, now(), () => stopping.throwIfAborted()),
+  },
+  { ...hygiene, name: 'forget-answers', every: '17 * * * *', run: ({ db, now }) => forgetAnswers(db, now()) },
+  { ...hygiene, name: 'sweep-accounts', every: '27 * * * *', run: ({ db, now }) => sweep(db, now()) },
+]
