@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import * as accounts from './accounts.ts'
+import * as agenda from './agenda.ts'
 import * as appointments from './appointments.ts'
 import * as changes from './changes.ts'
 import * as clinics from './clinics.ts'
@@ -14,7 +15,7 @@ import * as status from './status.ts'
 import * as visitTypes from './visit-types.ts'
 import * as wire from './wire.ts'
 
-const nouns = [slots, appointments, doctors, patients, schedules, clinics, places, closures, visitTypes, changes, accounts]
+const nouns = [slots, appointments, agenda, doctors, patients, schedules, clinics, places, closures, visitTypes, changes, accounts]
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const isOperation = (value: unknown): value is wire.Operation => isObject(value) && 'operationId' in value
 const isShape = (value: unknown): value is TSchema => isObject(value) && ('properties' in value || 'enum' in value)

@@ -6,6 +6,7 @@ import type { Operation } from '../api/wire.ts'
 import { identify } from './accounts/identify.ts'
 import { oauthRoutes } from './accounts/oauth/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { agendaRoutes } from './agenda/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
@@ -57,6 +58,7 @@ export interface World {
 
 const nouns = [
   accountRoutes,
+  agendaRoutes,
   appointmentRoutes,
   changeRoutes,
   clinicRoutes,

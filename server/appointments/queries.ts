@@ -20,7 +20,7 @@ const because = sql<Ending | null>`case
   else 'unanswered' end`
 
 /** An appointment with the names that go with it. */
-const full = (db: Reader) =>
+export const full = (db: Reader) =>
   db
     .selectFrom('appointment')
     .innerJoin('doctor', 'doctor.id', 'appointment.doctor_id')

@@ -12,6 +12,7 @@ import type { Absence, DatedHours, Hours, Schedule, WeeklyHours } from '../../ap
 import type { FreeDoctor, FreeSlot, Slot } from '../../api/slots.ts'
 import type { VisitType } from '../../api/visit-types.ts'
 import type { Id, Money, Problem } from '../../api/wire.ts'
+import { agendas } from './agendas.ts'
 import { previews } from './previews.ts'
 
 const id = <Noun extends string>(number: number) =>
@@ -256,6 +257,7 @@ export const examples = {
   } satisfies Static<typeof PastVerification>,
   Place: place,
   Policy: policy,
+  ...agendas(appointment),
   ...previews({ doctorId: ids.doctor, policy, startsAt, endsAt }),
   Problem: {
     type: '/problems/slot_taken',
