@@ -257,6 +257,10 @@ export interface DoctorDayTable {
   date: string
   open: string
   free: string
+  /** The doctor's, in lower case. */
+  specialization: string | null
+  /** Where `free` begins: written by the database. */
+  free_from: Date | null
 }
 
 export interface AppointmentTable {

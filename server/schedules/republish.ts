@@ -108,15 +108,16 @@ function wanted(published: readonly Published[]) {
 }
 
 const insertWanted = sql`
-  insert into doctor_day as day (doctor_id, clinic_id, place_id, room_id, date, open, free)
+  insert into doctor_day as day (doctor_id, clinic_id, place_id, room_id, date, open, free, specialization)
   select wanted.*, open - coalesce((
     select range_agg(during) from occupancy
     where subject_id = doctor_id and lower(during) >= lower(open) - interval '1 day' and lower(during) < upper(open)
-  ), '{}')
+  ), '{}'), (select lower(specialization) from doctor where id = doctor_id)
   from wanted
   on conflict on constraint doctor_day_once do update
-  set clinic_id = excluded.clinic_id, open = excluded.open, free = excluded.free
-  where day.open <> excluded.open or day.free <> excluded.free`
+  set clinic_id = excluded.clinic_id, open = excluded.open, free = excluded.free, specialization = excluded.specialization
+  where day.open <> excluded.open or day.free <> excluded.free
+    or day.specialization is distinct from excluded.specialization`
 
 /** Notes up to where these schedules are published and why dates are shut, and drops what lies before yesterday. */
 export async function notePublished(tx: Tx, published: readonly Published[], now: Date, only?: 'new'): Promise<void> {

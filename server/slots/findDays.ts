@@ -23,27 +23,26 @@ export interface Since {
   readonly from: Date
 }
 
-/** So many doctors at clinics are looked through one by one; beyond, days are walked in the order of time. */
-export const fewAtMost = 2000
+/** What is under way is looked through one by one; where an index has only those who match, it is quicker. */
 const underWayAtMost = 300
+const underWayOfKindAtMost = 500
 
 const milliseconds = (instant: RawBuilder<unknown>) => sql`(extract(epoch from ${instant}) * 1000)::float8`
 
 /**
  * The first day of each doctor who matches, the earliest first and after those that are known; undefined where more than
- * 2,000 match.
+ * `fewAtMost` match.
  */
 export async function firstDays(
   db: Reader,
   filters: Filters,
   since: Since,
-  after: FreeDay | undefined,
-  limit: number,
+  { fewAtMost, after, limit }: { fewAtMost: number; after?: FreeDay; limit: number },
 ): Promise<FreeDay[] | undefined> {
   const { rows } = await sql<FreeDay & { doctors: number }>`
     with who as materialized (
       select engagement.doctor_id, engagement.clinic_id,
-        ${earliest(since)} as earliest, ${step} as step, ${since.from}::timestamptz::date - 1 as since
+        ${earliest(since)} as earliest, ${step} as step, (${since.from}::timestamptz - interval '12 hours')::date as since
       from doctor
       join engagement on engagement.doctor_id = doctor.id
       join clinic on clinic.id = engagement.clinic_id
@@ -84,7 +83,7 @@ export async function boundsOf(
     from unnest(${who.map((one) => one.doctorId)}::uuid[], ${who.map((one) => one.clinicId)}::uuid[])
       as who (doctor_id, clinic_id)
     cross join lateral (
-      select lower(free) as start from doctor_day
+      select free_from as start from doctor_day
       where ${ofWho} and upper(free) > ${from} and date >= ${from}::timestamptz::date - 1
       order by date, start limit 1
     ) first
@@ -96,7 +95,9 @@ export async function boundsOf(
   return start === null || end === null ? undefined : { start, end }
 }
 
-const ofWho = sql`doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and not isempty(free)`
+// A plain `=` would let the planner read the days of the whole clinic. With other ways to hide it, or with a condition more,
+// it expects one row at most, and then reads and sorts all days of a doctor for the sake of the first.
+const ofWho = sql`doctor_id = who.doctor_id and coalesce(clinic_id = who.clinic_id, false) and free_from is not null`
 
 /**
  * The first instant from `who.earliest` on, in a part of `free` that is long enough for the shortest visit there is, at which
@@ -111,15 +112,13 @@ const bound = sql`
   where upper(part) - start >= (select min(minutes) from visit_type where removed_at is null) * interval '1 minute'
   limit 1`
 
-// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic, and the order of dates
-// alone, which the index has, from reading all days of a doctor. At several places there are several rows for a date.
+// At several places there are several rows for a date.
 const firstOf = sql`
   select who.doctor_id as "doctorId", who.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound
   from who cross join lateral (
     select date, min(bound) as bound from (
       select date, bound from doctor_day cross join lateral (${bound}) within
-      where doctor_id = who.doctor_id and clinic_id is not distinct from who.clinic_id and date >= who.since
-        and not isempty(free) and upper(free) > who.earliest
+      where ${ofWho} and date >= who.since
       order by date fetch first row with ties
     ) left_over
     group by date
@@ -142,27 +141,52 @@ export async function daysByTime(
 ): Promise<FreeDay[]> {
   const known = after ? sql`(${new Date(after.key ?? after.bound)}::timestamptz, ${after.doctorId}::uuid)` : sql``
   const { rows } = await sql<FreeDay>`
-    ${days(filters, since)} and lower(free) >= ${leastNotice(since)}
-      ${after ? sql`and (lower(free), day.doctor_id) > ${known}` : sql``}
-    order by lower(free), day.doctor_id
+    ${days(filters, since)} and free_from >= ${leastNotice(since)}
+      ${after ? sql`and (free_from, day.doctor_id) > ${known}` : sql``}
+    order by free_from, day.doctor_id
     limit ${limit}`.execute(db)
   return rows
 }
 
-/** Days that became free before the instant and still have something left; of more than 300 those that began last. */
-export async function daysUnderWay(db: Reader, filters: Filters, since: Since): Promise<FreeDay[]> {
+/**
+ * Days that became free before the instant and still have something left, in the order of their bounds and after those that
+ * are known; of more than 300, or 500 of a specialization, only those that began last.
+ */
+export async function daysUnderWay(
+  db: Reader,
+  filters: Filters,
+  since: Since,
+  after: FreeDay | undefined,
+  limit: number,
+): Promise<FreeDay[]> {
+  const known = after ? sql`(${after.bound}::float8, ${after.doctorId}::uuid, ${after.clinicId}::uuid)` : sql``
   const { rows } = await sql<FreeDay>`
-    ${days(filters, since)} and lower(free) < ${leastNotice(since)}
-      and lower(free) >= ${leastNotice(since)} - interval '1 day'
-    order by lower(free) desc, day.doctor_id desc
-    limit ${underWayAtMost}`.execute(db)
+    select "doctorId", "clinicId", date, bound from (
+      ${days(filters, since)} and free_from < ${leastNotice(since)}
+        and free_from >= ${leastNotice(since)} - interval '1 day'
+      order by free_from desc, day.doctor_id desc
+      limit ${filters.specialization ? underWayOfKindAtMost : underWayAtMost}
+    ) under_way
+    ${after ? sql`where (bound, "doctorId", "clinicId") > ${known}` : sql``}
+    order by bound, "doctorId", "clinicId"
+    limit ${limit}`.execute(db)
   return rows
+}
+
+/** Whether no more than so many doctors have the specialization. */
+export async function areFew(db: Reader, specialization: string, most: number): Promise<boolean> {
+  const { rows } = await sql<{ few: boolean }>`
+    select count(*) <= ${most} as few from (
+      select from doctor where removed_at is null and lower(specialization) = ${specialization.trim().toLowerCase()}
+      limit ${most + 1}
+    ) one`.execute(db)
+  return rows[0]!.few
 }
 
 // A walk along the index of `doctor_day`: the limit within keeps the planner from beginning at the other end.
 const days = (filters: Filters, since: Since) => sql`
   select day.doctor_id as "doctorId", day.clinic_id as "clinicId", date, ${milliseconds(sql`bound`)} as bound,
-    ${milliseconds(sql`lower(free)`)} as key
+    ${milliseconds(sql`free_from`)} as key
   from doctor_day as day
   cross join lateral (
     select ${earliest(since)} as earliest, ${step} as step from doctor
@@ -172,7 +196,9 @@ const days = (filters: Filters, since: Since) => sql`
     limit 1
   ) who
   cross join lateral (${bound}) within
-  where not isempty(free) and upper(free) > ${leastNotice(since)}`
+  where upper(free) > ${leastNotice(since)} ${ofKind(filters)}`
+const ofKind = ({ specialization }: Filters) =>
+  specialization ? sql`and day.specialization = ${specialization.trim().toLowerCase()}` : sql``
 const earliest = ({ now, from }: Since) => sql`greatest(${from}::timestamptz, ${now}::timestamptz + ${notice})`
 const step = sql`(clinic.policy ->> 'stepMinutes')::integer * interval '1 minute'`
 const leastNotice = ({ now, from }: Since) => sql`

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Clinic, type DoctorPerson, openClinic, openWorld, type World } from '../../test/world.ts'
-import { DAY } from '../kernel/time.ts'
+import { DAY, MINUTE } from '../kernel/time.ts'
 
 // Twenty-four doctors in three zones with hours and bookings by a fixed dice, and the question who is free next, asked of
 // the list and, one by one, of each doctor's own calendar.
@@ -39,6 +40,12 @@ async function takeOn(clinic: Clinic, n: number): Promise<void> {
       return { weekday, from: `${pad(start)}:${pad(roll(4) * 15)}`, to: `${pad(start + 1 + roll(3))}:00` }
     })
     .filter((row) => row.from < row.to)
+  // One works at night, from one date into the next.
+  if (n === 7)
+    for (const weekday of [2, 3, 4, 5]) {
+      weeklyHours.splice(0, weeklyHours.length, ...weeklyHours.filter((row) => row.weekday !== weekday))
+      weeklyHours.push({ weekday, from: '00:00', to: '02:15' }, { weekday, from: '22:30', to: '24:00' })
+    }
   const answer = await doctor.put(`/api/doctors/${doctor.doctorId}/weekly-hours`, { weeklyHours })
   expect(answer.statusCode, answer.body).toBe(200)
   doctors.push({ doctor, clinic })
@@ -53,6 +60,8 @@ async function timesOf({ doctorId }: DoctorPerson, since: Date): Promise<string[
   const answer = await visitor.get(`/api/doctors/${doctorId}/slots?from=${day(-1)}&to=${day(40)}`)
   return answer.json().items.map((slot: { startsAt: string }) => slot.startsAt)
 }
+
+const kindOf = ({ fullName }: DoctorPerson) => ['Dermatology', 'Cardiology'][Number(fullName.at(-1)) % 2]
 
 type Found = { doctor: { id: string }; nextFree: string; slots: { startsAt: string }[] }
 
@@ -99,6 +108,64 @@ test.each(instants)('who is free next is told in order, every doctor with the tr
   expect(told(await pages(`from=${later}&specialization=dermatology`, 7))).toEqual(
     await expected((one) => /[02468]$/.test(one.doctor.fullName), later),
   )
+})
+
+/** So many more of the same specialization and town, of whom nobody has a free time: now too many match to look at each. */
+async function addCrowd(clinic: Clinic, count: number): Promise<void> {
+  await sql`
+    with added as (
+      insert into subject (id, kind) select gen_random_uuid(), 'doctor' from generate_series(1, ${count}) returning id
+    ), doctors as (
+      insert into doctor (id, full_name, specialization) select id, 'Dr Crowd', 'Dermatology' from added
+    )
+    insert into engagement (doctor_id, clinic_id) select id, ${clinic.clinicId} from added`.execute(world.db)
+}
+
+test('whoever is asked for, the list agrees with the calendars, while times go and come back', async () => {
+  const any = <T>(...of: T[]): T => of[roll(of.length)]!
+  let answers = 0
+  for (let n = 0; n < 60; n++) {
+    if (n === 20) await addCrowd(clinics[0]!, 250)
+    if (n === 40) await addCrowd(clinics[0]!, 1_850)
+    world.clock.now = new Date(monday.getTime() + roll(6 * 24 * 60) * MINUTE)
+    const patient = await any(...clinics).patient()
+    const { doctor } = any(...doctors)
+    for (const startsAt of (await timesOf(doctor, world.clock.now)).slice(0, 3)) {
+      const booked = await patient.post('/api/appointments', { doctorId: doctor.doctorId, startsAt })
+      if (roll(2) && booked.statusCode === 201) await patient.post(`/api/appointments/${booked.json().id}/cancellation`)
+    }
+    const kind = any(undefined, 'Dermatology', 'Cardiology', 'Alchemy')
+    const at = any(undefined, 0, 1, 2)
+    const town = at === undefined ? undefined : ['Berlin', 'Auckland', 'Los Angeles'][at]
+    const word = any(undefined, undefined, 'ada', 'dr')
+    const from = any(undefined, new Date(world.clock.now.getTime() + roll(4 * 24 * 60) * MINUTE).toISOString())
+    const wish = { specialization: kind?.toUpperCase(), town, search: word, from }
+    const query = new URLSearchParams(JSON.parse(JSON.stringify(wish))).toString()
+    const found = told(await pages(query, 1 + roll(9)))
+    const fits = ({ doctor, clinic }: (typeof doctors)[number]) =>
+      (!kind || kind === kindOf(doctor)) &&
+      (at === undefined || clinic === clinics[at]) &&
+      (!word || doctor.fullName.toLowerCase().includes(word))
+    expect(found, `${n} at ${world.clock.now.toISOString()}: ${query}`).toEqual(await expected(fits, from))
+    answers += found.length
+  }
+  expect(answers).toBeGreaterThan(200)
+})
+
+test('who becomes something else is found as that at once, and stays it with other hours', async () => {
+  world.clock.now = monday
+  const clinic = clinics[0]!
+  const doctor = await clinic.doctor('Dr Wanda Moss', 'Cardiology')
+  await clinic.works(doctor, '2026-11-23', [{ from: '09:00', to: '10:00' }])
+  const found = async () => (await pages('specialization=dermatology', 100)).map((one) => one.doctor.id)
+  expect(await found()).not.toContain(doctor.doctorId)
+  await doctor.patch(`/api/doctors/${doctor.doctorId}`, { specialization: 'Dermatology' })
+  expect(await found()).toContain(doctor.doctorId)
+  for (const date of ['2026-11-23', '2026-11-24']) await clinic.works(doctor, date, [{ from: '09:00', to: '11:00' }])
+  expect(await found()).toContain(doctor.doctorId)
+  await doctor.patch(`/api/doctors/${doctor.doctorId}`, { specialization: 'Cardiology' })
+  expect(await found()).not.toContain(doctor.doctorId)
+  await world.db.updateTable('doctor').set({ removed_at: monday }).where('id', '=', doctor.doctorId).execute()
 })
 
 test('each comes with who and where they are, and their first free times', async () => {

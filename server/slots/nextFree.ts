@@ -41,6 +41,7 @@ export async function nextFree(
     if (enough && inOrder(enough, { start: next.bound, doctorId: next.doctorId }) <= 0) return wanted().slice(0, most)
 
     const batch = days.take(size, (day) => !found.has(day.doctorId))
+    if (batch.length === 0) continue
     const answers = await look(db, filters, since, batch)
     for (const one of answers.found) {
       const known = found.get(one.doctorId)

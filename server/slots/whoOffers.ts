@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Reader } from '../kernel/db.ts'
-import { fewAtMost, type Since } from './findDays.ts'
+import type { Since } from './findDays.ts'
 import { type Filters, matching } from './matchDoctors.ts'
 import { nextFree } from './nextFree.ts'
 
+const fewAtMost = 2000
 const soonest = 500
 
 /** A doctor at a clinic. */
