@@ -134,6 +134,7 @@ export const listAppointments = operation({
     to: Type.Optional(Instant),
     ordering: ordering('startsAt', '-startsAt', 'createdAt', '-createdAt'),
   }),
+  polled: true,
   success: 200,
   response: List(Appointment),
   problems: ['invalid'],

@@ -102,6 +102,8 @@ export interface Operation {
   readonly problems?: readonly ProblemCode[]
   /** Takes an Idempotency-Key: the same key gets the same answer. */
   readonly idempotent?: true
+  /** Asked again and again: answered with an ETag, and with 304 where nothing has changed. */
+  readonly polled?: true
   /** An example body, shown in the documentation. */
   readonly example?: unknown
 }

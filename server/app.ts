@@ -23,6 +23,7 @@ import type { Db } from './kernel/db.ts'
 import { newId } from './kernel/id.ts'
 import { perNetwork } from './kernel/limit.ts'
 import { openListener } from './kernel/listen.ts'
+import { answerUnchanged } from './kernel/unchanged.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { patientRoutes } from './patients/routes.ts'
@@ -99,6 +100,7 @@ export async function buildApp({ db, url, pool, now, config }: World): Promise<F
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
   })
+  answerUnchanged(app)
 
   await app.register(helmet, securityHeaders(config))
   await app.register(cookie)

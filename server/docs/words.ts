@@ -29,6 +29,10 @@ IANA time zone is always told. Ranges contain their beginning and not their end.
 \`search\` looks for words, filters narrow, \`ordering\` sorts (a leading \`-\` turns it round). A page has at most \`limit\` items;
 \`nextCursor\` is null on the last one, otherwise the \`cursor\` of the next.
 
+## Asking again
+
+What is asked for again and again has an \`ETag\`. Send it as \`If-None-Match\`; where nothing has changed the answer is 304.
+
 ## Doing it once
 
 Send an \`Idempotency-Key\` with what creates or moves. The first answer is kept in the transaction of its effect, and every

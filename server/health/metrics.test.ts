@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openClinic, openWorld } from '../../test/world.ts'
 
@@ -65,6 +66,13 @@ test('mails that wait are counted, and since when', async () => {
     .execute()
   expect(await readingOf('attending_mails{status="queued"}')).toBe(1)
   expect(await readingOf('attending_mails_oldest_seconds')).toBe(2 * 86_400)
+})
+
+test('jobs that wait are counted, and how late they are', async () => {
+  const due = new Date(clock.now.getTime() - 3_600_000)
+  await sql`insert into pgboss.job (name, start_after) values ('lapse', ${due})`.execute(db)
+  expect(await readingOf('attending_jobs{name="lapse",state="created"}')).toBe(1)
+  expect(await readingOf('attending_jobs_overdue_seconds{name="lapse",state="created"}')).toBe(3600)
 })
 
 test('without a token nobody reads them from another machine, nor through a proxy on this one', async () => {

@@ -13,10 +13,6 @@ export async function mailsOf(db: Reader, now: Date) {
 
 /** Jobs of each kind by what they wait for, and how long the oldest is due already. */
 export async function jobsOf(db: Reader, now: Date) {
-  const { rows: tables } = await sql<{ there: boolean }>`select to_regclass('pgboss.job') is not null as there`.execute(
-    db,
-  )
-  if (!tables[0]!.there) return []
   const { rows } = await sql<{ name: string; state: string; count: number; overdue_seconds: number }>`
     select name, state::text, count(*) as count,
       greatest(coalesce(extract(epoch from ${now}::timestamptz - min(start_after)), 0), 0)::float8 as overdue_seconds

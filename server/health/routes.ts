@@ -10,8 +10,8 @@ import { mayScrape } from './policy.ts'
  * does, for Prometheus; with METRICS_TOKEN, or without it from this machine only.
  */
 export const healthRoutes: Routes = async (app) => {
-  app.get('/healthz', async () => ({ status: 'alive' }))
-  app.get('/readyz', async () => {
+  app.get('/healthz', { config: { polled: true } }, async () => ({ status: 'alive' }))
+  app.get('/readyz', { config: { polled: true } }, async () => {
     try {
       await sql`select 1`.execute(app.db)
     } catch {

@@ -43,8 +43,8 @@ export function openapi({ operations, shapes: named, manual }: Contract): Json {
     paths,
     components: {
       securitySchemes: manual.securitySchemes,
-      parameters: { IdempotencyKey },
-      headers: { RetryAfter },
+      parameters: { IdempotencyKey, IfNoneMatch },
+      headers: { RetryAfter, ETag },
       responses,
       examples: Object.fromEntries(codes.map((code) => [code, { value: refusalExample(code, manual.refusals[code]) }])),
       schemas: shapes.components(),
@@ -59,10 +59,18 @@ const IdempotencyKey = {
   description: 'Any text of your own; the same key gets the same answer for 24 hours',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 }
+const IfNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of the answer that one has',
+  schema: { type: 'string' },
+}
+const ETag = { description: 'A tag of what the answer says', schema: { type: 'string' } }
 const RetryAfter = { description: 'Seconds to wait', schema: { type: 'integer' } }
 
 function describe(operation: Operation, shapes: Shapes, { parameters, securitySchemes }: Manual): Json {
-  const { operationId, tag, summary, description, access, params, query, idempotent, body, success, response } =
+  const { operationId, tag, summary, description, access, params, query, idempotent, body, success, response, polled } =
     operation
   const signedIn = Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] }))
   const parametersIn = (where: string, { properties = {}, required = [] }: Schema) =>
@@ -82,6 +90,7 @@ function describe(operation: Operation, shapes: Shapes, { parameters, securitySc
       ...parametersIn('path', (params ?? {}) as Schema),
       ...parametersIn('query', (query ?? {}) as Schema),
       ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+      ...(polled ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
     ],
     ...(body && {
       requestBody: {
@@ -90,7 +99,12 @@ function describe(operation: Operation, shapes: Shapes, { parameters, securitySc
       },
     }),
     responses: {
-      [success]: { description: STATUS_CODES[success], ...(response && { content: json(response, shapes) }) },
+      [success]: {
+        description: STATUS_CODES[success],
+        ...(polled && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+        ...(response && { content: json(response, shapes) }),
+      },
+      ...(polled && { 304: { description: 'Nothing has changed since' } }),
       ...Object.fromEntries(
         byStatus(operation).map(([status, codes]) => [
           status,
