@@ -110,7 +110,7 @@ export function explainListening(error: NodeJS.ErrnoException, { host, port }: C
 /** The address that people type. */
 export const publicUrl = (config: Config): string => config.publicUrl ?? addressOf(config.host, config.port)
 
-export const addressOf = (host: string, port: number): string => {
+const addressOf = (host: string, port: number): string => {
   const everywhere = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
   return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -47,6 +47,22 @@ test('it says where it is, who can sign in and where mail is kept, and no more',
   ])
 }, 30_000)
 
+test('on any free port a link in a mail leads to the one that it has', async () => {
+  const running = start()
+  const address = await addressOf(running)
+  const headers = { 'content-type': 'application/json' }
+  const send = (path: string, body: object, more = {}) =>
+    fetch(`${address}${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) })
+  expect((await send('/api/password-resets', { email: demo[0] })).status).toBe(202)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client
+    .query(`select text from message where kind = 'reset-password'`)
+    .finally(() => client.end())
+  expect(rows[0].text).toContain(`${address.replace('127.0.0.1', 'localhost')}/reset-password#token=`)
+  expect(await stop(running)).toMatchObject({ code: 0 })
+}, 30_000)
+
 test('a request under way is answered before it stops, and none is taken after', async () => {
   const running = start()
   const address = await addressOf(running)

@@ -1,7 +1,8 @@
 import { buildApp } from './app.ts'
-import { addressOf, type Config, explainListening } from './config.ts'
+import { type Config, explainListening, publicUrl } from './config.ts'
 import { isEmpty } from './demo/isEmpty.ts'
 import { type Database, openDatabase } from './kernel/database.ts'
+import { freePort } from './kernel/freePort.ts'
 import { welcome } from './welcome.ts'
 import { startWorker } from './worker.ts'
 
@@ -21,9 +22,10 @@ interface Start {
 }
 
 /** Opens the house: the database, the application around it, and what it does by itself. Throws StartError. */
-export async function start({ config, now, say }: Start): Promise<House> {
+export async function start({ config: given, now, say }: Start): Promise<House> {
   const opened = new AsyncDisposableStack()
   try {
+    const config = await withPort(given)
     let warn: (error: Error) => void = () => undefined
     const database = await openDatabase({ ...config, log: say, onError: (error) => warn(error) })
     opened.defer(() => database.close())
@@ -36,9 +38,7 @@ export async function start({ config, now, say }: Start): Promise<House> {
     })
     const worker = startWorker({ db: database.db, now, config, log: app.log })
     opened.defer(() => worker.stop())
-    const [bound] = app.addresses()
-    const port = typeof bound === 'object' ? bound.port : config.port
-    for (const line of await welcome(database.db, config, config.publicUrl ?? addressOf(config.host, port))) say(line)
+    for (const line of await welcome(database.db, config, publicUrl(config))) say(line)
     return {
       async stop(hurry) {
         const late = AbortSignal.any([hurry, AbortSignal.timeout(drainMilliseconds)])
@@ -52,6 +52,15 @@ export async function start({ config, now, say }: Start): Promise<House> {
     await opened.disposeAsync()
     throw error
   }
+}
+
+/** Links in mails and tokens name the port, so it is known before anything is built. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const port = await freePort(config.host).catch((error) => {
+    throw explainListening(error, config)
+  })
+  return { ...config, port }
 }
 
 async function furnishIfEmpty({ db, url }: Database, now: () => Date): Promise<void> {
