@@ -9,13 +9,28 @@ import * as doctors from './doctors.ts'
 import * as patients from './patients.ts'
 import * as places from './places.ts'
 import * as policy from './policy.ts'
+import * as reports from './reports.ts'
 import * as schedules from './schedules.ts'
 import * as slots from './slots.ts'
 import * as status from './status.ts'
 import * as visitTypes from './visit-types.ts'
 import * as wire from './wire.ts'
 
-const nouns = [slots, appointments, agenda, doctors, patients, schedules, clinics, places, closures, visitTypes, changes, accounts]
+const nouns = [
+  slots,
+  appointments,
+  agenda,
+  doctors,
+  patients,
+  schedules,
+  clinics,
+  places,
+  closures,
+  visitTypes,
+  reports,
+  changes,
+  accounts,
+]
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const isOperation = (value: unknown): value is wire.Operation => isObject(value) && 'operationId' in value
 const isShape = (value: unknown): value is TSchema => isObject(value) && ('properties' in value || 'enum' in value)

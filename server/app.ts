@@ -27,6 +27,7 @@ import { answerUnchanged } from './kernel/unchanged.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { patientRoutes } from './patients/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { visitTypeRoutes } from './visit-types/routes.ts'
@@ -67,6 +68,7 @@ const nouns = [
   doctorRoutes,
   messageRoutes,
   patientRoutes,
+  reportRoutes,
   scheduleRoutes,
   slotRoutes,
   visitTypeRoutes,

@@ -2,6 +2,7 @@ import { sweep } from './accounts/jobs.ts'
 import { lapse } from './appointments/lapse.ts'
 import { forgetAnswers } from './kernel/idempotency.ts'
 import type { Job } from './kernel/jobs.ts'
+import { keepRecords } from './reports/keepRecords.ts'
 import { horizon } from './schedules/horizon.ts'
 
 const hygiene = { tries: 1, pauseSeconds: 0, takesAtMostSeconds: 3600 }
@@ -13,7 +14,11 @@ export const jobs: readonly Job[] = [
     ...hygiene,
     name: 'publish-days',
     every: '7 * * * *',
-    run: ({ db, now, stopping }) => horizon(db, now(), () => stopping.throwIfAborted()),
+    // What is over is kept before it is dropped.
+    run: async ({ db, now, stopping }) => {
+      await keepRecords(db, now())
+      await horizon(db, now(), () => stopping.throwIfAborted())
+    },
   },
   { ...hygiene, name: 'forget-answers', every: '17 * * * *', run: ({ db, now }) => forgetAnswers(db, now()) },
   { ...hygiene, name: 'sweep-accounts', every: '27 * * * *', run: ({ db, now }) => sweep(db, now()) },

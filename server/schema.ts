@@ -41,6 +41,8 @@ export interface Schema {
   link: LinkTable
   invitation: InvitationTable
   attempt: AttemptTable
+  opened_day: OpenedDayTable
+  third_next: ThirdNextTable
 }
 
 /** Given as a value, written as JSON text. */
@@ -286,6 +288,7 @@ export interface AppointmentTable {
   overbooked_by: Id<'account'> | null
   overbooked_reason: string | null
   booked_by: Id<'account'> | null
+  source: Defaulted<'web' | 'clinic' | 'application'>
   created_at: Date
   changed_at: Date
 }
@@ -406,4 +409,19 @@ export interface AttemptTable {
   count: number
   last_at: Date
   ends_at: Date
+}
+
+export interface OpenedDayTable {
+  clinic_id: Id<'clinic'>
+  date: string
+  doctor_id: Id<'doctor'>
+  open: string
+}
+
+export interface ThirdNextTable {
+  clinic_id: Id<'clinic'>
+  date: string
+  doctor_id: Id<'doctor'>
+  visit_type_id: Id<'visitType'>
+  days: number
 }

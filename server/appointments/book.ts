@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { bookAppointment } from '../../api/appointments.ts'
 import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
-import { type Act, speaksFor } from '../kernel/act.ts'
+import { type Act, type Actor, speaksFor } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { invalid, notFound, Problem, refused } from '../kernel/problem.ts'
 import { MINUTE } from '../kernel/time.ts'
@@ -148,11 +148,11 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
     with entry as (
       insert into appointment (id, clinic_id, doctor_id, patient_id, place_id, room_id, visit_type_id, status, starts_at,
         ends_at, time_zone, reason, price_amount, price_currency, held_until, answer_by, overbooked_by,
-        overbooked_reason, booked_by, created_at, changed_at)
+        overbooked_reason, booked_by, source, created_at, changed_at)
       values (${id}, ${clinicId}, ${doctorId}, ${patientId}, ${slot.placeId || null}, ${slot.roomId}, ${visitType.id},
         ${status}, ${startsAt}, ${new Date(slot.end)}, ${zone}, ${wish.reason ?? null}, ${visitType.priceAmount},
         ${visitType.priceCurrency}, ${held_until}, ${answer_by}, ${overbooked ? actor.accountId : null},
-        ${wish.overbook?.reason ?? null}, ${actor.accountId}, ${now}, ${now})
+        ${wish.overbook?.reason ?? null}, ${actor.accountId}, ${sourceOf(actor, part)}, ${now}, ${now})
     ), registered as (
       insert into registration (patient_id, clinic_id, since) values (${patientId}, ${clinicId}, ${now})
       on conflict do nothing
@@ -164,3 +164,6 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
     select subject_id from kept`.execute(tx)
   requireAll(occupied, rows)
 }
+
+const sourceOf = ({ application }: Actor, part: string) =>
+  application ? 'application' : part === 'patient' ? 'web' : 'clinic'

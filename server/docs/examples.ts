@@ -13,6 +13,7 @@ import type { FreeDoctor, FreeSlot, Slot } from '../../api/slots.ts'
 import type { VisitType } from '../../api/visit-types.ts'
 import type { Id, Money, Problem } from '../../api/wire.ts'
 import { agendas } from './agendas.ts'
+import { exampleReport } from './exampleReport.ts'
 import { previews } from './previews.ts'
 
 const id = <Noun extends string>(number: number) =>
@@ -269,6 +270,7 @@ export const examples = {
     errors: [{ field: 'startsAt', code: 'slot_taken', detail: 'Somebody took this time.' }],
     alternatives: [{ ...slot, startsAt: endsAt, endsAt: '2026-11-24T14:30:00.000Z' }],
   } satisfies Problem,
+  Report: exampleReport,
   Review: { since: '2026-11-20T16:40:00.000Z', changed: [licence], verification } satisfies Static<typeof Review>,
   Room: room,
   Schedule: {

@@ -51,6 +51,10 @@ further request with the same key gets it.
     { name: 'Schedules', description: 'When a doctor works: weekly hours, single dates, absences.' },
     { name: 'Clinics', description: 'The clinic, its rules, places, rooms, holidays, closures and people.' },
     { name: 'Visit types', description: 'What can be booked: length, buffers, price, in person or by video.' },
+    {
+      name: 'Reports',
+      description: 'How a clinic is doing: load, waiting, no-shows, cancellations, sources, revenue.',
+    },
     { name: 'Accounts', description: 'Signing up, signing in, and the account itself.' },
     { name: 'Messages', description: 'The mails that were written.' },
   ],

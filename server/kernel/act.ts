@@ -15,6 +15,8 @@ export interface Actor {
   readonly deskOf: readonly Id<'clinic'>[]
   readonly administratorOf: readonly Id<'clinic'>[]
   readonly operator: boolean
+  /** The OAuth client that speaks for them, where it is not our own pages. */
+  readonly application?: string
 }
 
 export const nobody: Actor = {
