@@ -4,7 +4,9 @@ type Catalogue = { [key: string]: string | Catalogue }
 
 const files = import.meta.glob<Catalogue>(['./*.json', '../words/*/*.json'], { eager: true, import: 'default' })
 const folders = [...new Set(Object.keys(files).map((path) => path.replace(/\w+\.json$/, '')))]
-const cases = folders.flatMap((folder) => ['ar', 'de', 'es', 'fr'].map((language) => ({ folder, language })))
+const cases = folders.flatMap((folder) =>
+  ['ar', 'de', 'es', 'fr'].map((language) => [`${folder}${language}`, folder, language] as const),
+)
 
 const sentences = (catalogue: Catalogue, path = ''): [string, string][] =>
   Object.entries(catalogue).flatMap(([key, value]) =>
@@ -15,7 +17,7 @@ const bare = (key: string) => key.replace(plural, '')
 const holes = (sentence: string) =>
   (sentence.match(/\{\{.+?\}\}/g) ?? []).filter((hole) => hole !== '{{count, number}}').sort()
 
-describe.each(cases)('$folder$language', ({ folder, language }) => {
+describe.each(cases)('%s', (_, folder, language) => {
   const catalogue = files[`${folder}${language}.json`] ?? {}
   const english = new Map(sentences(files[`${folder}en.json`] ?? {}).map(([key, sentence]) => [bare(key), sentence]))
   const ours = sentences(catalogue)
