@@ -4,44 +4,48 @@ import type { bookAppointment } from '../../api/appointments.ts'
 import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Act, type Actor, speaksFor } from '../kernel/act.ts'
+import { together } from '../kernel/db.ts'
 import { newId } from '../kernel/id.ts'
 import { invalid, notFound, Problem, refused } from '../kernel/problem.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Slot } from '../slots/model.ts'
 import { isStaffOf } from '../slots/policy.ts'
-import { type Calendar, calendar } from '../slots/queries.ts'
+import { type Calendar, calendar, calendarBetween, readBetween } from '../slots/queries.ts'
 import { slotAt } from '../slots/slots.ts'
 import { confirm } from './confirm.ts'
 import { lapseHolds } from './lapse.ts'
-import { lock } from './lock.ts'
-import { occupancies, requireAll } from './occupy.ts'
+import { lockAnd } from './lock.ts'
+import { type Kept, occupancies, requireAll } from './occupy.ts'
 import { mayBookFor } from './policy.ts'
+import { appointmentOf, type FullAppointment, fullById } from './queries.ts'
 import { refusalOf } from './refusalOf.ts'
 import { partOf } from './take.ts'
-import { tell } from './tell.ts'
+import { telling } from './tell.ts'
 
 export type Wish = Static<(typeof bookAppointment)['body']>
 
 /**
  * Books a time, or holds it. Everyone whom the visit keeps busy is locked first, then the engine is asked what it
- * offers, then all rows go in with one statement. Answers the appointment's id. Throws what `refusalOf` says, and
- * `doctor_unverified`, `patient_unverified`, `forbidden`, `not_found`, `limit_reached`.
+ * offers, then all rows go in with one statement. Answers the appointment as its actor sees it. Throws what
+ * `refusalOf` says, and `doctor_unverified`, `patient_unverified`, `forbidden`, `not_found`, `limit_reached`.
  */
-export async function book(act: Act, wish: Wish): Promise<Id<'appointment'>> {
+export async function book(act: Act, wish: Wish): Promise<FullAppointment> {
   const { tx, actor, now } = act
   const { doctorId, visitTypeId, hold } = wish
   const patientId = wish.patientId ?? actor.patientId
   if (!patientId) throw invalid('patientId', 'Say for whom: the id of the patient.', 'missing')
   const startsAt = new Date(wish.startsAt)
 
-  const locked = await lock(act, [doctorId, patientId], startsAt)
+  const asked = { doctorId, visitTypeId, patientId, actor, now }
+  const then = { ...asked, from: startsAt, to: new Date(startsAt.getTime() + 1) }
+  const people = [doctorId, patientId]
+  const [locked, rows] = await lockAnd(act, { people, startsAt }, calendarBetween(then))
   const patient = locked.get(patientId)
   if (!locked.has(doctorId)) throw notFound('doctor')
   if (!patient || patient.removed || !mayBookFor(actor, patient)) throw notFound('patient')
-  if ([...locked.values()].some((one) => one.stale)) await lapseHolds(act, [...locked.keys()])
-
-  const asked = { doctorId, visitTypeId, patientId, actor, now }
-  const found = await calendar(tx, { ...asked, from: startsAt, to: new Date(startsAt.getTime() + 1) })
+  const stale = [...locked.values()].some((one) => one.stale)
+  if (stale) await lapseHolds(act, [...locked.keys()])
+  const found = stale ? await calendar(tx, then) : readBetween(then, rows)
   if (!found)
     throw visitTypeId
       ? refused('not_found', 'visitTypeId', 'This doctor does not offer this visit.')
@@ -59,17 +63,14 @@ export async function book(act: Act, wish: Wish): Promise<Id<'appointment'>> {
   if (!slot) {
     const own = await ownHold(act, wish, patientId, startsAt)
     if (own && !hold) await confirm(act, own, { reason: wish.reason ?? null })
-    if (own) return own
+    if (own) return appointmentOf(tx, actor, own)
     throw await refusalOf(tx, asked, startsAt)
   }
   if (hold && !byStaff) await refuseHoarding(act)
 
   const id = newId<'appointment'>()
   const status = statusOf(found, { hold, byStaff })
-  await write(act, { id, patientId, status, slot, found, wish })
-  if (status !== 'held')
-    await tell(act, { id, starts_at: startsAt, time_zone: found.zone }, status === 'requested' ? 'requested' : 'booked')
-  return id
+  return write(act, { id, patientId, status, slot, found, wish })
 }
 
 /** A time that the engine does not offer, taken on purpose. Only the clinic may, and only ahead. */
@@ -135,8 +136,8 @@ export function bindsUntil({ policy }: Pick<Calendar, 'policy'>, status: Status,
   return { held_until: held, answer_by: status === 'requested' ? answer : null }
 }
 
-// Round trips are the cost of a booking, so all of its rows go in together.
-async function write(act: Act, { id, patientId, status, slot, found, wish }: Entry): Promise<void> {
+// Round trips are the cost of a booking, so all of its rows go in together, and the answer comes back with them.
+async function write(act: Act, { id, patientId, status, slot, found, wish }: Entry): Promise<FullAppointment> {
   const { tx, actor, now } = act
   const { doctorId, clinicId, zone, visitType } = found
   const startsAt = new Date(slot.start)
@@ -144,7 +145,7 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
   const part = partOf(actor, { doctor_id: doctorId, clinic_id: clinicId, patient_id: patientId })
   const overbooked = wish.overbook !== undefined
   const occupied = { id, patientId, slot, found, overbooked, until: held_until ?? answer_by }
-  const { rows } = await sql<{ subject_id: string }>`
+  const rows = sql<Kept>`
     with entry as (
       insert into appointment (id, clinic_id, doctor_id, patient_id, place_id, room_id, visit_type_id, status, starts_at,
         ends_at, time_zone, reason, price_amount, price_currency, held_until, answer_by, overbooked_by,
@@ -161,8 +162,13 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
       values (${id}, 1, ${now}, ${status === 'held' ? 'hold' : 'book'}, ${actor.accountId}, ${part}, ${status},
         ${startsAt}, ${wish.overbook?.reason ?? null})
     ), ${occupancies(occupied)}
-    select subject_id from kept`.execute(tx)
-  requireAll(occupied, rows)
+    select subject_id from kept`
+  const told = { id, starts_at: startsAt, time_zone: zone }
+  const news = status === 'held' ? [] : [telling(act, told, status === 'requested' ? 'requested' : 'booked')]
+  const [kept, [written]] = await together(tx, [rows.compile(tx), fullById(tx, actor, id), ...news])
+  requireAll(occupied, kept)
+  if (!written) throw notFound('appointment')
+  return written
 }
 
 const sourceOf = ({ application }: Actor, part: string) =>

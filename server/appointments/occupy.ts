@@ -17,7 +17,7 @@ export interface Occupied {
   until: Date | null
 }
 
-interface Kept {
+export interface Kept {
   subject_id: string
 }
 

@@ -18,7 +18,9 @@ const shown = async ({ tx, actor, now }: Act, id: Id<'appointment'>) =>
   present(await appointmentOf(tx, actor, id), actor, now)
 
 export const appointmentRoutes: Routes = async (app) => {
-  serve(app, api.bookAppointment, ({ act, body }) => act(async (inner) => shown(inner, await book(inner, body))))
+  serve(app, api.bookAppointment, ({ act, body, actor, now }) =>
+    act(async (inner) => present(await book(inner, body), actor, now)),
+  )
 
   serve(app, api.listAppointments, async ({ actor, query, now }) => {
     const { rows, nextCursor } = await appointmentsOf(app.db, actor, query)

@@ -5,7 +5,7 @@ import { type Act, type Actor, attending } from '../kernel/act.ts'
 import { notFound, Problem } from '../kernel/problem.ts'
 import type { Schema } from '../schema.ts'
 import { free } from './free.ts'
-import { lock } from './lock.ts'
+import { lockAnd } from './lock.ts'
 import { binding, type LifeStep, lifecycle, timely } from './model.ts'
 import { mayTake, sidesOf, visibleTo } from './policy.ts'
 
@@ -33,17 +33,15 @@ export async function take(
   const people = [found.doctor_id, found.patient_id, found.room_id, alsoLock.doctorId, alsoLock.patientId].filter(
     (one) => one != null,
   )
-  const locked = await lock(act, people, alsoLock.startsAt)
-
-  const row = await tx
+  const asked = tx
     .selectFrom('appointment')
     .innerJoin('clinic', 'clinic.id', 'appointment.clinic_id')
     .where('appointment.id', '=', id)
     .selectAll('appointment')
     .select('clinic.policy')
     .forNoKeyUpdate('appointment')
-    .executeTakeFirstOrThrow()
-  if (row.doctor_id !== found.doctor_id)
+  const [locked, [row]] = await lockAnd(act, { people, startsAt: alsoLock.startsAt }, asked.compile())
+  if (!row || row.doctor_id !== found.doctor_id)
     throw new Problem('changed_meanwhile', 'It was moved to another doctor a moment ago. Look again.')
   if (!mayTake(actor, row, step))
     throw new Problem('forbidden', step === 'move' ? 'You may not move this appointment.' : sayWho(step))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
@@ -19,10 +19,15 @@ const toldAtMost = 10
  * Writes the mail that tells the patient, or those who act for them, what became of an appointment. It says when, with
  * whom and where, and nothing of why: a mail is read by whoever holds the telephone.
  */
-export async function tell({ tx, now }: Act, { id, starts_at, time_zone }: Told, news: News): Promise<void> {
+export async function tell(act: Act, told: Told, news: News): Promise<void> {
+  await act.tx.executeQuery(telling(act, told, news))
+}
+
+/** The same as a query, for whoever sends it with others. */
+export function telling({ tx, now }: Act, { id, starts_at, time_zone }: Told, news: News): CompiledQuery<unknown> {
   const [subject, sentence] = words(news, starts_at, time_zone)
   const ids = Array.from({ length: toldAtMost }, () => newId<'message'>())
-  await sql`
+  return sql`
     insert into message (id, clinic_id, account_id, kind, recipient, subject, text, created_at)
     select (${ids}::uuid[])[recipient.n], clinic.id, recipient.account_id, ${`appointment-${news}`}, recipient.email, ${subject},
       format(${sentence}::text, doctor.full_name, coalesce(' The clinic says: ' || appointment.decision, ''))
@@ -45,7 +50,7 @@ export async function tell({ tx, now }: Act, { id, starts_at, time_zone }: Told,
       ) all_of_them
       limit ${toldAtMost}
     ) recipient
-    where appointment.id = ${id}`.execute(tx)
+    where appointment.id = ${id}`.compile(tx)
 }
 
 interface Formats {

@@ -32,7 +32,7 @@ export async function fillBook(act: Act, house: House, cast: Cast): Promise<void
       const end = slot.start + type.minutes * MINUTE
       busyUntil = end + (type.bufferAfter ?? 0) * MINUTE
       const visit = { start: slot.start, end }
-      const id = await book(at(desk, act.now.getTime() - ((i % 3) + 2) * DAY), {
+      const { id } = await book(at(desk, act.now.getTime() - ((i % 3) + 2) * DAY), {
         doctorId,
         startsAt: new Date(slot.start).toISOString(),
         visitTypeId: house.visitTypes.get(type.name)!,
@@ -111,7 +111,7 @@ async function askForTimes(act: Act, house: House, cast: Cast, someone: (visit: 
     })
     const slot = slots(found!.question)[5]!
     const patientId = wish.patientId ?? someone(slot)
-    return book(
+    const { id } = await book(
       {
         ...at(act, now - minutesAgo * MINUTE),
         actor: { ...actor, patientId: wish.patientId ? mara.patientId : patientId },
@@ -124,6 +124,7 @@ async function askForTimes(act: Act, house: House, cast: Cast, someone: (visit: 
         reason: wish.reason ?? null,
       },
     )
+    return id
   }
   const okonjo = accounts.doctor.fullName
   const accepted = await ask(2 * 1440, okonjo, 9, { patientId: mara.patientId, reason: 'A mole on the left shoulder' })

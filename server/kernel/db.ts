@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type Transaction,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../schema.ts'
 
@@ -25,11 +34,21 @@ const types = {
 /** Each connection remembers so many statements; queries beyond that are planned each time. */
 const preparedLimit = 400
 
-/** A connection that prepares every statement once: planning costs more than running most of ours. */
+/**
+ * A connection that prepares every statement once, since planning costs more than running most of ours, and that sends
+ * what is asked of it in one breath as one packet, since waking a process costs as much as most of ours take.
+ */
 class PreparingClient extends pg.Client {
   private readonly names = new Map<string, string>()
 
   override query(...args: never[]): never {
+    const { stream } = this.connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    return this.prepared(args)
+  }
+
+  private prepared(args: never[]): never {
     const [text, values, ...rest] = args as unknown[]
     // What has no values, such as begin and commit, goes in one message and is planned in no time.
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
@@ -61,6 +80,7 @@ export function openPool(url: string, { max = 10, applicationName = 'attending',
     connectionString: url,
     max,
     Client: PreparingClient,
+    pipeline: true,
     types,
     application_name: applicationName,
     connectionTimeoutMillis: 5_000,
@@ -73,4 +93,41 @@ export function openPool(url: string, { max = 10, applicationName = 'attending',
   return pool
 }
 
-export const openDb = (pool: pg.Pool): Db => new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+/** Nobody waits for `begin`: where it fails the connection is gone, and so what comes next fails too. */
+class EagerDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    super.beginTransaction(connection, settings).catch(() => undefined)
+  }
+}
+
+class EagerDialect extends PostgresDialect {
+  private readonly config: PostgresDialectConfig
+
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.config = config
+  }
+
+  override createDriver(): PostgresDriver {
+    return new EagerDriver(this.config)
+  }
+}
+
+export const openDb = (pool: pg.Pool): Db => new Kysely<Schema>({ dialect: new EagerDialect({ pool }) })
+
+type Queries<Rows extends readonly unknown[]> = { [At in keyof Rows]: CompiledQuery<Rows[At]> }
+type Answers<Rows extends readonly unknown[]> = { [At in keyof Rows]: Rows[At][] }
+
+/**
+ * Asks several things in one trip. PostgreSQL does one after the other, each seeing what those before it did and what
+ * others have committed meanwhile; after one that fails it does no more, and that failure is thrown.
+ */
+export function together<const Rows extends readonly unknown[]>(
+  tx: Tx,
+  queries: Queries<Rows>,
+): Promise<Answers<Rows>> {
+  return tx.getExecutor().provideConnection(async (connection) => {
+    const answers = await Promise.all(queries.map((query) => connection.executeQuery(query)))
+    return answers.map(({ rows }) => rows) as Answers<Rows>
+  })
+}

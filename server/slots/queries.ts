@@ -33,15 +33,29 @@ export interface Asked {
  * The calendar of one doctor between two instants; undefined where there is no such doctor, or they do not offer this
  * visit. Listing, booking and moving all ask here, so what is offered is what is accepted.
  */
-export async function calendar(
-  db: Reader,
-  { from, to, ...asked }: Asked & { from: Date; to: Date },
-): Promise<Calendar | undefined> {
+export async function calendar(db: Reader, asked: Asked & Between): Promise<Calendar | undefined> {
+  return readBetween(asked, (await db.executeQuery(calendarBetween(asked))).rows)
+}
+
+interface Between {
+  from: Date
+  to: Date
+}
+
+/** The same question for whoever asks other things with it; `readBetween` reads what comes back. */
+export function calendarBetween({ from, to, ...asked }: Asked & Between): CompiledQuery<CalendarRow> {
   // A date's day begins at most 14 hours before its midnight in UTC and ends at most 12 hours after the next.
   const fromDate = isoDate(from.getTime() - 12 * HOUR)
   const toDate = isoDate(to.getTime() + 14 * HOUR)
-  const found = await calendarOfDates(db, { ...asked, fromDate, toDate })
-  if (!found) return undefined
+  return calendarQuery({ ...asked, fromDate, toDate })
+}
+
+export function readBetween(
+  { from, to, now, actor }: Asked & Between,
+  [row]: readonly CalendarRow[],
+): Calendar | undefined {
+  if (!row) return undefined
+  const found = readCalendar(row, now, actor)
   const { earliest, latest } = found.question
   const question = {
     ...found.question,
@@ -58,14 +72,13 @@ interface Dates {
 type Common = Omit<Asked, 'doctorId' | 'clinicId'>
 
 /** The calendar of one doctor from one date to another. */
-export async function calendarOfDates(
-  db: Reader,
-  { doctorId, clinicId, fromDate, toDate, ...asked }: Asked & Dates,
-): Promise<Calendar | undefined> {
-  const of = [doctorId, clinicId ?? null, fromDate, toDate]
-  const [row] = await rowsOf(db, calendarOf, of, asked)
+export async function calendarOfDates(db: Reader, asked: Asked & Dates): Promise<Calendar | undefined> {
+  const [row] = (await db.executeQuery(calendarQuery(asked))).rows
   return row && readCalendar(row, asked.now, asked.actor)
 }
+
+const calendarQuery = ({ doctorId, clinicId, fromDate, toDate, ...asked }: Asked & Dates) =>
+  compiled(calendarOf, [doctorId, clinicId ?? null, fromDate, toDate], asked)
 
 /** The calendars of several doctors, each for its dates, in any order; who does not offer the visit is left out. */
 export async function calendars(
@@ -79,14 +92,13 @@ export async function calendars(
     of.map((one) => one.fromDate),
     of.map((one) => one.toDate),
   ]
-  const rows = await rowsOf(db, calendarsOf, columns, asked)
+  const { rows } = await db.executeQuery(compiled(calendarsOf, columns, asked))
   return rows.map((row) => readCalendar(row, asked.now, asked.actor))
 }
 
-async function rowsOf(db: Reader, statement: string, of: readonly unknown[], asked: Common): Promise<CalendarRow[]> {
+function compiled(statement: string, of: readonly unknown[], asked: Common): CompiledQuery<CalendarRow> {
   const { visitTypeId = null, medium = null, patientId = null, except = null, now } = asked
-  const parameters = [...of, visitTypeId, medium, patientId, except, now]
-  return (await db.executeQuery<CalendarRow>(CompiledQuery.raw(statement, parameters))).rows
+  return CompiledQuery.raw(statement, [...of, visitTypeId, medium, patientId, except, now])
 }
 
 /** Numbers that go up whenever what can be booked of a doctor may have changed, and not as time goes by. */
