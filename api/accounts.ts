@@ -16,8 +16,12 @@ import {
   SearchQuery,
 } from './wire.ts'
 
-/** NIST 800-63B-4: length counts, composition does not; common and leaked ones are refused. */
-export const Password = Type.String({ minLength: 8, maxLength: 256, description: 'At least 8 characters, any of them' })
+/** NIST SP 800-63B-4: fifteen where it is the only factor; length counts, composition does not; common ones are refused. */
+export const Password = Type.String({
+  minLength: 15,
+  maxLength: 256,
+  description: 'At least 15 characters, any of them: a sentence is good',
+})
 export const Language = Type.Unsafe<'en' | 'fr' | 'es' | 'de' | 'ar'>(
   Type.String({ enum: ['en', 'fr', 'es', 'de', 'ar'] }),
 )

@@ -1,6 +1,6 @@
 /**
- * The passwords of eight letters or more that leaked lists have most often, and the cores that people lengthen with
- * digits. Those of one row of the keyboard, of one repeated piece and of a name are refused by rule.
+ * The passwords that leaked lists have most often, whatever people lengthen them with: digits, signs, another of them.
+ * Those of one row of the keyboard, of one repeated piece and of a name are refused by rule.
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `password passwort passw0rd p@ssword p@ssw0rd pa$$word pa$$w0rd passord password1 password12 password123 password1234
@@ -39,5 +39,12 @@ export const commonPasswords: ReadonlySet<string> = new Set(
   midnight moonlight starlight sunflower lavender blackcat snowball snowflake fireball firefly1 warcraft counterstrike
   killer123 hunter123 hunter2 soldier1 warrior1 vampire1 zombie123 matrix123 access14 access123 letmein123 opensesame
   abracadabra correcthorsebatterystaple correcthorse doctor123 nurse1234 hospital hospital1 patient1 patient123 clinic123
-  praxis123 medicine medicine1 health123 healthcare`.split(/\s+/),
+  praxis123 medicine medicine1 health123 healthcare
+  thequickbrownfox thequickbrownfoxjumpsoverthelazydog maytheforcebewithyou winteriscoming tobeornottobe
+  tobeornottobethatisthequestion thisismypassword mypasswordis thisisapassword iloveyouforever iloveyousomuch
+  iloveyoubaby iloveyoumore loveyouforever happybirthday happybirthdaytoyou letmeinplease openthedoor
+  passwordispassword dasistmeinpasswort meinpasswort ichliebedichsosehr jetaimepourlavie jetaimepourtoujours
+  teamoparasiempre tequieromucho micontraseña micontrasena qwertyqwerty welcomehome welcomeback neverforget
+  longpassword averylongpassword averysecurepassword securepassword strongpassword fifteencharacters
+  nopassword nopasswordneeded correcthorsebattery attending appointment appointments`.split(/\s+/),
 )

@@ -78,7 +78,7 @@ test('what is missing or refused is said at its field', async () => {
   await page.getByLabel('Full name').fill('Theo Marquardt')
   await page.getByLabel('E-mail').fill('theo.m@example.test')
   const password = page.getByLabel('Password', { exact: true })
-  await password.fill('password')
+  await password.fill('passwordpassword')
   await page.getByRole('main').getByRole('button', { name: 'Open an account' }).click()
   await expect.poll(() => password.getAttribute('aria-invalid'), { timeout: 10_000 }).toBe('true')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')

@@ -10,7 +10,7 @@ const c = classes(css)
 interface Secret {
   label: string
   name: string
-  /** A new one is at least eight characters long; an old one is what it is. */
+  /** A new one is at least fifteen characters long; an old one is what it is. */
   fresh?: boolean
   aside?: ReactNode
 }
@@ -26,7 +26,7 @@ export function PasswordField({ label, name, fresh = false, aside }: Secret) {
       type={shown ? 'text' : 'password'}
       isRequired
       autoComplete={fresh ? 'new-password' : 'current-password'}
-      {...(fresh && { minLength: 8, hint: t('account.passwordHint') })}
+      {...(fresh && { minLength: 15, hint: t('account.passwordHint') })}
       maxLength={256}
       icon={<Lock />}
       aside={aside}
