@@ -16,7 +16,7 @@ export type Language = keyof typeof languages
 const isLanguage = (code: string | undefined): code is Language => code !== undefined && code in languages
 
 /** The staff's pages bring their own words with them, one catalogue for each language in a folder of `words/`. */
-export type Words = 'agenda' | 'schedule' | 'desk' | 'settings' | 'reports'
+export type Words = 'agenda' | 'schedule' | 'desk' | 'palette' | 'settings' | 'reports'
 const words = import.meta.glob<{ default: ResourceKey }>('../words/*/*.json')
 
 declare module 'i18next' {
@@ -26,6 +26,7 @@ declare module 'i18next' {
       agenda: typeof import('../words/agenda/en.json', { with: { type: 'json' }})
       schedule: typeof import('../words/schedule/en.json', { with: { type: 'json' }})
       desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})
+      palette: typeof import('../words/palette/en.json', { with: { type: 'json' }})
       settings: typeof import('../words/settings/en.json', { with: { type: 'json' }})
       reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
     }

@@ -1,19 +1,15 @@
 import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
-import { Page, Title } from '../ui/Page.tsx'
+import { Desk } from '../desk/Desk.tsx'
 
-export const Route = createLazyRoute('/desk')({ component: Desk })
+export const Route = createLazyRoute('/desk')({ component: FrontDesk })
 
-function Desk() {
+function FrontDesk() {
   const { t } = useTranslation('desk')
   return (
     <MembersOnly title={t('title')} roles={['desk', 'administrator']}>
-      {() => (
-        <Page title={t('title')} width={1440}>
-          <Title>{t('title')}</Title>
-        </Page>
-      )}
+      {(me) => <Desk me={me} />}
     </MembersOnly>
   )
 }

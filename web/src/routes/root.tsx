@@ -1,16 +1,33 @@
 import { type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { learn } from '../kernel/i18n.ts'
+import type { Role } from '../kernel/nouns.ts'
 import { Refused } from '../kernel/send.ts'
+import { useMe } from '../kernel/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Shell } from '../ui/Shell.tsx'
 
+// Only the clinic's people have it, so only they fetch it.
+const Palette = lazy(async () => {
+  const [{ Palette: component }] = await Promise.all([import('../palette/Palette.tsx'), learn('palette')])
+  return { default: component }
+})
+const staff: readonly Role[] = ['doctor', 'desk', 'administrator']
+
 export function Root() {
+  const me = useMe()
   return (
     <Shell>
       <Outlet />
+      {me?.roles.some((role) => staff.includes(role)) && (
+        <Suspense>
+          <Palette me={me} />
+        </Suspense>
+      )}
     </Shell>
   )
 }

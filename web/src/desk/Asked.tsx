@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Me } from '../kernel/nouns.ts'
+import { dayOf, shortDay, time } from '../kernel/when.ts'
+import { waiting } from '../requests/queries.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Check } from '../ui/icons.ts'
+import css from './desk.module.css'
+import { useSteps } from './useSteps.ts'
+
+const c = classes(css)
+const most = 3
+
+/** What patients have asked for and nobody has answered yet. */
+export function Asked({ me }: { me: Me }) {
+  const { t } = useTranslation('desk')
+  const { data } = useQuery(waiting(me))
+  const steps = useSteps()
+  const items = data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section className={c('card', 'waiting')} aria-labelledby="asked">
+      <h2 id="asked">
+        {t('asked.title')} <span className={c('count')}>{items.length}</span>
+      </h2>
+      <ol>
+        {items.slice(0, most).map((one) => (
+          <li key={one.id}>
+            <span className={c('at')}>
+              <b>{time(one.startsAt, one.timeZone)}</b>
+              <span>{shortDay(dayOf(one.startsAt, one.timeZone))}</span>
+            </span>
+            <div>
+              <b className={c('who')}>{one.patient.fullName}</b>
+              <span className="quiet small">{one.doctor.fullName}</span>
+            </div>
+            {one.can.includes('accept') && (
+              <Button
+                size="small"
+                icon={<Check weight="bold" />}
+                onClick={() => steps.run({ entry: one, step: 'accept' })}
+                aria-label={t('step.acceptThis', { name: one.patient.fullName })}
+              >
+                {t('step.accept')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className={c('nobody')}>
+        <Link to="/requests">{t('asked.all', { count: items.length })}</Link>
+      </p>
+    </section>
+  )
+}

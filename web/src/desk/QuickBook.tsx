@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import { type RefObject, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Agendas } from '../agenda/model.ts'
+import { now } from '../kernel/clock.ts'
+import type { Appointment, Id, Patient } from '../kernel/nouns.ts'
+import { age, date, dayOf, longDay, time } from '../kernel/when.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Check, Phone } from '../ui/icons.ts'
+import { Portrait } from '../ui/Portrait.tsx'
+import css from './desk.module.css'
+import { NewPatient } from './NewPatient.tsx'
+import { NextFree } from './NextFree.tsx'
+import { Overbook } from './Overbook.tsx'
+import { PatientSearch } from './PatientSearch.tsx'
+import { nextFree, patientOf } from './queries.ts'
+import { Refused } from './Refused.tsx'
+import { type Pick, useBooking } from './useBooking.ts'
+import type { useWanted } from './useWanted.ts'
+import { Wishes } from './Wishes.tsx'
+
+const c = classes(css)
+
+interface Asked {
+  patientId: Id<'patient'> | undefined
+  onPatient: (id: Id<'patient'> | undefined) => void
+  agendas: Agendas | undefined
+  wishes: ReturnType<typeof useWanted>
+  /** A time that was taken out of the book. */
+  pick: Pick | undefined
+  onPick: (pick: Pick | undefined) => void
+  search: RefObject<HTMLInputElement | null>
+  onBooked: (appointment: Appointment) => void
+}
+
+/** Books while somebody is on the telephone: who, what for, the next free time, and the one button. */
+export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick, search, onBooked }: Asked) {
+  const { t } = useTranslation('desk')
+  const [taking, setTaking] = useState<string>()
+  const [overbooking, setOverbooking] = useState(false)
+  const { data: patient } = useQuery(patientOf(patientId))
+  const free = useQuery(nextFree({ ...wishes.wanted, patientId }))
+  const list = useRef<HTMLDivElement>(null)
+  const found = (id: Id<'patient'>) => {
+    setTaking(undefined)
+    onPatient(id)
+    // Who was found by keyboard goes on by keyboard: to the times.
+    setTimeout(() => list.current?.focus(), 0)
+  }
+  const booking = useBooking((appointment) => {
+    onPick(undefined)
+    setOverbooking(false)
+    onBooked(appointment)
+  })
+  const chosen = pick ?? free.data?.items[0]
+  const zone = free.data?.timeZone ?? agendas?.timeZone
+  const book = (of: Pick | undefined, reason?: string) => {
+    if (!of || booking.busy) return
+    if (!patientId) return search.current?.focus()
+    booking.run({ ...of, patientId, ...(reason !== undefined && { reason }) })
+  }
+  const otherwise = () => {
+    booking.reset()
+    setOverbooking(true)
+  }
+  const named = chosen && zone && { time: time(chosen.startsAt, zone), name: patient?.fullName ?? '' }
+  return (
+    <section className={c('card', 'quick')} aria-labelledby="quick-book">
+      <h2 id="quick-book">{t('quick.title')}</h2>
+      {patient && patientId ? (
+        <Caller patient={patient} onChange={() => onPatient(undefined)} />
+      ) : (
+        <PatientSearch ref={search} onFound={({ id }) => found(id)} onNew={setTaking} />
+      )}
+      <Wishes wishes={wishes} agendas={agendas} />
+      <NextFree
+        ref={list}
+        data={free.data}
+        error={free.error}
+        onAgain={() => void free.refetch()}
+        chosen={chosen}
+        picked={pick}
+        onPick={onPick}
+        onTake={book}
+      />
+      {booking.trouble && (
+        <Refused
+          trouble={booking.trouble}
+          zone={zone}
+          patient={patient}
+          onTime={(one) => {
+            booking.reset()
+            onPick(one)
+          }}
+          onVerified={() => book(chosen)}
+          onOverbook={otherwise}
+        />
+      )}
+      <Button look="main" wide busy={booking.busy} onClick={() => book(chosen)} aria-disabled={!chosen || undefined}>
+        {!named ? t('quick.noTime') : patient ? t('quick.book', named) : t('quick.bookWhom', named)}
+      </Button>
+      <Button look="quiet" wide onClick={otherwise}>
+        {t('quick.otherwise')}
+      </Button>
+      {booking.result && !booking.trouble && zone && <Booked appointment={booking.result} />}
+      {taking !== undefined && <NewPatient name={taking} onClose={() => setTaking(undefined)} onFound={found} />}
+      {overbooking && agendas && (
+        <Overbook
+          agendas={agendas}
+          chosen={chosen}
+          wanted={wishes.wanted}
+          patient={patient}
+          busy={booking.busy}
+          trouble={booking.trouble}
+          onClose={() => setOverbooking(false)}
+          onBook={book}
+        />
+      )}
+    </section>
+  )
+}
+
+function Caller({ patient, onChange }: { patient: Patient; onChange: () => void }) {
+  const { t } = useTranslation('desk')
+  const { t: common } = useTranslation()
+  const { id, fullName, dateOfBirth, phone, insuranceName } = patient
+  return (
+    <div className={c('caller')}>
+      <Portrait id={id} name={fullName} width={40} />
+      <div className={c('person')}>
+        <b>{fullName}</b>
+        <span className="quiet small">
+          {dateOfBirth && common('requests.born', { count: age(dateOfBirth, now()), date: date(dateOfBirth) })}
+        </span>
+        {phone && (
+          <span className="quiet small">
+            <Phone /> <bdi>{phone}</bdi>
+          </span>
+        )}
+        {insuranceName && <span className="quiet small">{insuranceName}</span>}
+      </div>
+      <Button size="small" look="quiet" onClick={onChange} aria-label={t('patient.changeFrom', { name: fullName })}>
+        {t('patient.change')}
+      </Button>
+    </div>
+  )
+}
+
+function Booked({ appointment: { startsAt, timeZone: zone, doctor, patient } }: { appointment: Appointment }) {
+  const { t } = useTranslation('desk')
+  const named = {
+    name: patient.fullName,
+    day: longDay(dayOf(startsAt, zone)),
+    time: time(startsAt, zone),
+    doctor: doctor.fullName,
+  }
+  return (
+    <p className={c('booked')} role="status">
+      <Check weight="bold" /> {t('quick.booked', named)}
+    </p>
+  )
+}

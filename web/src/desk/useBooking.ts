@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { bookAppointment } from '../../../api/appointments.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import type { Appointment, Id } from '../kernel/nouns.ts'
+import { dayOf, type Instant, longDay, time } from '../kernel/when.ts'
+import { say } from '../ui/toast.ts'
+
+/** A time that can be given away. */
+export interface Pick {
+  doctorId: Id<'doctor'>
+  startsAt: Instant
+  visitTypeId?: Id<'visitType'> | undefined
+}
+
+interface Booking extends Pick {
+  patientId: Id<'patient'>
+  /** Why it is booked where nothing is offered. */
+  reason?: string
+}
+
+/** Books for a patient, as the clinic. */
+export function useBooking(onBooked: (appointment: Appointment) => void) {
+  const { t } = useTranslation('desk')
+  const queries = useQueryClient()
+  const renew = () => queries.invalidateQueries({ queryKey: ['mine'] })
+  return useAction(
+    ({ doctorId, startsAt, visitTypeId, patientId, reason }: Booking, key) => {
+      const wish = { doctorId, startsAt, patientId, ...(visitTypeId && { visitTypeId }) }
+      const body = reason === undefined ? wish : { ...wish, overbook: { reason } }
+      return call(bookAppointment, { body }, { key })
+    },
+    {
+      done: (appointment) => {
+        const { startsAt, timeZone: zone, doctor, patient } = appointment
+        say(
+          t('quick.booked', {
+            name: patient.fullName,
+            day: longDay(dayOf(startsAt, zone)),
+            time: time(startsAt, zone),
+            doctor: doctor.fullName,
+          }),
+        )
+        onBooked(appointment)
+        return renew()
+      },
+      refused: renew,
+    },
+  )
+}

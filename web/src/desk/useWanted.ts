@@ -1,0 +1,10 @@
+import { useState } from 'react'
+import type { Wanted } from './queries.ts'
+
+export type Wish = Omit<Wanted, 'patientId'>
+
+/** What whoever rings would like, as it is changed. */
+export function useWanted() {
+  const [wanted, set] = useState<Wish>({})
+  return { wanted, want: (change: Wish) => set((before) => ({ ...before, ...change })), forget: () => set({}) }
+}
