@@ -5,6 +5,7 @@ import * as appointments from './appointments.ts'
 import * as changes from './changes.ts'
 import * as clinics from './clinics.ts'
 import * as closures from './closures.ts'
+import * as desk from './desk.ts'
 import * as doctors from './doctors.ts'
 import * as patients from './patients.ts'
 import * as places from './places.ts'
@@ -20,6 +21,7 @@ const nouns = [
   slots,
   appointments,
   agenda,
+  desk,
   doctors,
   patients,
   schedules,
