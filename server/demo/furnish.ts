@@ -8,6 +8,7 @@ import { enrol } from './enrol.ts'
 import { fillBook } from './fillBook.ts'
 import { isEmpty } from './isEmpty.ts'
 import { password } from './model.ts'
+import { writePast } from './writePast.ts'
 
 const oneAtATime = 7_205_005
 
@@ -26,6 +27,7 @@ export async function furnish(db: Db, now: Date): Promise<boolean> {
     const cast = await enrol(act, house, passwordHash)
     await republish(act, house)
     await fillBook(act, house, cast)
+    await writePast(act, house, cast)
     // Nobody reads the mail of people who do not exist.
     await tx.updateTable('message').set({ status: 'kept' }).where('status', '=', 'queued').execute()
     return true
