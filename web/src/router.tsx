@@ -16,7 +16,7 @@ const getParentRoute = () => root
 const find = createRoute({
   getParentRoute,
   path: '/',
-  validateSearch: reads('what', 'where', 'name', 'from', 'medium', 'language', 'accepts'),
+  validateSearch: reads('what', 'where', 'name', 'from', 'medium', 'visit', 'language', 'accepts'),
 }).lazy(async () => (await import('./routes/find.tsx')).Route)
 
 const doctor = createRoute({

@@ -7,7 +7,7 @@ import type { Appointment } from '../kernel/nouns.ts'
 import { placeOf } from '../kernel/place.ts'
 import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { AddToCalendar, Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
@@ -92,6 +92,18 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
                 {t('appointments.calendar')}
               </Button>
             )}
+            {status === 'booked' && visitType.medium === 'in_person' && appointment.place?.address && (
+              <AwayLink
+                size="small"
+                icon={<Place />}
+                href={directionsTo(appointment.place.address)}
+                target="_blank"
+                rel="noreferrer"
+                aria-label={t('appointments.directionsTo', { place: placeOf(appointment) })}
+              >
+                {t('appointments.directions')}
+              </AwayLink>
+            )}
             {can.includes('cancel') && status !== 'held' && (
               <Button
                 size="small"
@@ -131,6 +143,10 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
       : t('appointments.tooLate', { clinic: clinic.name, phone: clinic.phone ?? '' })
   }
 }
+
+/** To the address, and to nothing else: not who goes there, nor to whom. */
+const directionsTo = (address: string) =>
+  `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: address })}`
 
 /** One line of the past. */
 export function Past({ appointment }: { appointment: Appointment }) {

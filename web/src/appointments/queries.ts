@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { listAppointments } from '../../../api/appointments.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
+import { pace } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { byCursor } from '../kernel/pages.ts'
 import { peopleOf } from '../kernel/people.ts'
@@ -14,7 +15,7 @@ export const upcoming = (me: Me | undefined, patientId: Id<'patient'> | undefine
     queryKey: ['mine', 'upcoming', me?.id, patientId],
     enabled: me !== undefined,
     staleTime: 0,
-    refetchInterval: 60_000,
+    refetchInterval: pace(60_000),
     queryFn: async ({ signal }) => {
       const query = { status: 'held,requested,booked,arrived', from: iso(now() - 43_200_000), patientId, limit: 100 }
       const { items } = await call(listAppointments, { query }, { signal })

@@ -12,6 +12,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { HeldPanel } from './HeldPanel.tsx'
 import { Refusal } from './Refusal.tsx'
 import type { useHolding } from './useHolding.ts'
+import { useWhetherFree } from './useWhetherFree.ts'
 
 const AccountInPlace = lazy(async () => {
   const { AccountInPlace: default_ } = await import('../accounts/AccountInPlace.tsx')
@@ -36,6 +37,8 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
   const session = useSession()
   const [ended, setEnded] = useState<{ start: Instant; trouble?: Trouble }>()
   const { hold, taking, refusal, waiting } = holding
+  const me = session.is === 'in' ? session.me : undefined
+  const went = useWhetherFree({ doctor, visitType, zone, me, at: hold || taking ? undefined : at })
 
   const end = (how: typeof ended) => {
     setEnded(how)
@@ -64,9 +67,19 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
   }
   const start = at ?? ended?.start
   if (!start) return null
+  const others = (trouble: Trouble) => (
+    <Refusal
+      trouble={trouble}
+      start={start}
+      zone={zone}
+      onOther={onTime}
+      onAgain={holding.takeAgain}
+      phone={clinic?.phone}
+    />
+  )
   const panel = (title: string, text: string, act: ReactNode, form?: ReactNode) => (
     <ConfirmPanel
-      key={title}
+      key={form ? 'account' : title}
       tone="plain"
       above={shortDay(dayOf(start, zone))}
       time={<Time at={start} zone={zone} />}
@@ -80,30 +93,26 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
   )
   const named = { time: time(start, zone), doctor: doctor.fullName }
   if (session.is === 'out')
-    return panel(
-      t('panel.signIn', named),
-      [t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
-        .filter(Boolean)
-        .join(' '),
-      undefined,
-      <Suspense fallback={<Waiting height={240} />}>
-        <AccountInPlace />
-      </Suspense>,
+    return (
+      <>
+        {went && others(went)}
+        {panel(
+          t('panel.signIn', named),
+          [t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
+            .filter(Boolean)
+            .join(' '),
+          undefined,
+          <Suspense fallback={<Waiting height={240} />}>
+            <AccountInPlace />
+          </Suspense>,
+        )}
+      </>
     )
   if (peopleOf(session.me).length === 0)
     return panel(t('panel.nobody'), t('panel.nobodyText', { name: session.me.fullName }), undefined)
   const refused = refusal ?? (ended?.start === start ? ended.trouble : undefined)
-  if (refused)
-    return (
-      <Refusal
-        trouble={refused}
-        start={start}
-        zone={zone}
-        onOther={onTime}
-        onAgain={holding.takeAgain}
-        phone={clinic?.phone}
-      />
-    )
+  if (refused) return others(refused)
+  if (went && !ended) return others(went)
   const again = ended?.start === start
   return panel(
     t(again ? 'hold.over' : 'panel.chosen', named),

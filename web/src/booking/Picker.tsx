@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
+import { useGone } from '../kernel/gone.ts'
+import { useStale } from '../kernel/live.ts'
 import type { Doctor, Id, VisitType } from '../kernel/nouns.ts'
 import { useMe } from '../kernel/session.ts'
-import { addDays, city, type Day, dayOf, daysBetween, differs, type Instant, longDay } from '../kernel/when.ts'
+import { addDays, city, type Day, dayOf, differs, type Instant, longDay } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { DayList, type DayOffer } from '../ui/DayList.tsx'
@@ -12,7 +14,7 @@ import { Unanswered } from '../ui/Problem.tsx'
 import { TimeList } from '../ui/TimeList.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import css from './Picker.module.css'
-import { atOnce, firstAfter, slotsOf } from './queries.ts'
+import { atOnce, firstAfter, firstOf, leafOf, slotsOf } from './queries.ts'
 import { WhyNot } from './WhyNot.tsx'
 
 const c = classes(css)
@@ -24,33 +26,38 @@ interface Choosing {
   day: Day | undefined
   chosen: Instant | undefined
   held: boolean
+  /** The chosen time is being asked for: that it is free no longer may be this person's own doing. */
+  taking: boolean
   onDay: (day: Day) => void
   onTime: (start: Instant) => void
 }
 
 /** A day, then a time: dates first, because that is how people think of it. */
-export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTime }: Choosing) {
+export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onDay, onTime }: Choosing) {
   const { t } = useTranslation()
   const me = useMe()
   const today = dayOf(now(), zone)
   const asked = chosen ? dayOf(chosen, zone) : day
-  const [leaf, setLeaf] = useState(asked ? Math.max(0, Math.floor(daysBetween(today, asked) / atOnce)) : 0)
+  const [leaf, setLeaf] = useState(asked ? leafOf(today, asked) : 0)
   const [entered, setEntered] = useState(0)
   const heading = useId()
 
   const first = addDays(today, leaf * atOnce)
-  const wanted = { doctorId: doctor.id, visitType: visitType?.id, from: leaf === 0 ? undefined : first, me }
-  const { data, error, isPending, refetch } = useQuery(slotsOf(wanted))
-  const starts = [
-    ...new Set([...(data?.items.map(({ startsAt }) => startsAt) ?? []), ...(chosen && held ? [chosen] : [])]),
-  ]
-  const byDay = Object.groupBy(starts.sort(), (start) => dayOf(start, zone))
+  const wanted = { doctorId: doctor.id, visitType: visitType?.id, from: firstOf(today, leaf), me }
+  const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(slotsOf(wanted))
+  const stale = useStale(dataUpdatedAt)
+  const own = chosen && (held || taking) ? [chosen] : []
+  const starts = [...new Set([...(data?.items.map(({ startsAt }) => startsAt) ?? []), ...own])]
+  const gone = useGone(`${visitType?.id} ${first}`, data && starts)
+  const byDay = Object.groupBy([...starts, ...gone].sort(), (start) => dayOf(start, zone))
   const days: DayOffer[] = Array.from({ length: atOnce }, (_, index) => {
     const one = addDays(first, index)
     const why = data?.closed.find(({ date }) => date === one)?.reason ?? 'full'
-    return { day: one, free: byDay[one]?.length ?? 0, why: t(`days.${why}`) }
+    return { day: one, free: byDay[one]?.filter((start) => !gone.includes(start)).length ?? 0, why: t(`days.${why}`) }
   })
-  const open = days.find((one) => one.day === asked && one.free > 0) ?? days.find(({ free }) => free > 0)
+  // A day whose last time went stays open, with what went.
+  const shows = ({ day: one }: DayOffer) => byDay[one] !== undefined
+  const open = days.find((one) => one.day === asked && shows(one)) ?? days.find(shows)
   const turn = (by: number) => {
     setLeaf(leaf + by)
     setEntered(0)
@@ -58,7 +65,7 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTi
 
   if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
   return (
-    <section aria-labelledby={heading}>
+    <section aria-labelledby={heading} aria-busy={stale} {...(stale && { className: 'stale' })}>
       <div className={c('step')}>
         <h2 id={heading} tabIndex={-1}>
           {t('days.choose')}
@@ -92,7 +99,7 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTi
           doctorId={doctor.id}
           visitType={visitType?.id}
           zone={zone}
-          onFirst={(start) => setLeaf(leafOf(start))}
+          onFirst={(start) => setLeaf(leafOf(today, dayOf(start, zone)))}
         />
       )}
       {open && (
@@ -108,11 +115,12 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTi
           <TimeList
             label={t('times.label', { day: longDay(open.day) })}
             starts={byDay[open.day] ?? []}
+            gone={gone}
             zone={zone}
             chosen={chosen}
             held={held}
             entered={entered}
-            onChoose={onTime}
+            onChoose={(start) => !stale && onTime(start)}
           />
           <WhyNot
             key={open.day}
@@ -126,10 +134,6 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, onDay, onTi
       )}
     </section>
   )
-
-  function leafOf(start: Instant) {
-    return Math.floor(daysBetween(today, dayOf(start, zone)) / atOnce)
-  }
 }
 
 interface Nothing {

@@ -6,12 +6,19 @@ import { listDoctorSlots, listSlots } from '../../../api/slots.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
+import { pace } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { peopleOf } from '../kernel/people.ts'
-import { addDays, type Day } from '../kernel/when.ts'
+import { addDays, type Day, daysBetween } from '../kernel/when.ts'
 
 /** How many days are shown at once: two weeks. */
 export const atOnce = 14
+
+/** Which two weeks from today a day is in, from 0. */
+export const leafOf = (today: Day, day: Day) => Math.max(0, Math.floor(daysBetween(today, day) / atOnce))
+/** The first day of two weeks, as they are asked for: the first ones begin when the server says. */
+export const firstOf = (today: Day, leaf: number): Day | undefined =>
+  leaf === 0 ? undefined : addDays(today, leaf * atOnce)
 
 export const doctorOf = (id: Id<'doctor'>) =>
   queryOptions({
@@ -48,7 +55,7 @@ export const slotsOf = ({ doctorId, visitType, from, me }: Wanted) =>
   queryOptions({
     queryKey: ['slots', doctorId, visitType, from, me?.patientId],
     staleTime: 0,
-    refetchInterval: 30_000,
+    refetchInterval: pace(30_000),
     queryFn: ({ signal }) =>
       call(
         listDoctorSlots,

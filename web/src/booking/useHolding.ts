@@ -39,6 +39,7 @@ export function useHolding({ doctorId, visitType, at, chosen, me, onHeld }: Wish
   const held = useQuery(heldBy(me))
   const mine = held.data?.filter(({ doctor, status }) => doctor.id === doctorId && status === 'held') ?? []
   const hold = mine.find(({ startsAt }) => !at || sameTime(startsAt, at)) ?? (chosen ? undefined : mine[0])
+  const elsewhere = held.data?.filter(({ doctor }) => doctor.id !== doctorId) ?? []
   const renew = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['mine', 'held'] }),
@@ -88,6 +89,7 @@ export function useHolding({ doctorId, visitType, at, chosen, me, onHeld }: Wish
   })
   return {
     hold,
+    elsewhere,
     waiting: held.isLoading,
     taking: take.busy,
     refusal: at && take.input === at ? take.trouble : undefined,

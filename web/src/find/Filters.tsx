@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
 import { locale } from '../kernel/i18n.ts'
@@ -6,7 +7,7 @@ import { Chip, ChipDate, ChipSelect } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
 import { Languages, Sorted } from '../ui/icons.ts'
 import css from './Filters.module.css'
-import type { Search } from './queries.ts'
+import { kindsOfVisit, type Search } from './queries.ts'
 
 const c = classes(css)
 const spoken = ['en', 'de', 'fr', 'es', 'ar', 'it', 'pl', 'pt', 'tr', 'uk', 'ur', 'hi', 'zh']
@@ -14,6 +15,8 @@ const spoken = ['en', 'de', 'fr', 'es', 'ar', 'it', 'pl', 'pt', 'tr', 'uk', 'ur'
 /** What narrows a search further; each choice counts at once. */
 export function Filters({ search, onSearch }: { search: Search; onSearch: (search: Search) => void }) {
   const { t } = useTranslation()
+  const { data } = useQuery(kindsOfVisit)
+  const kinds = data?.items ?? []
   const names = new Intl.DisplayNames(locale(), { type: 'language' })
   const languages = spoken.map((value) => ({ value, name: t('find.speaks', { language: names.of(value) }) }))
   return (
@@ -37,6 +40,15 @@ export function Filters({ search, onSearch }: { search: Search; onSearch: (searc
         ]}
         onChoose={(medium) => onSearch({ medium })}
       />
+      {kinds.length > 1 && (
+        <ChipSelect
+          label={t('find.visit')}
+          value={search.visit ?? ''}
+          any={t('find.anyVisit')}
+          options={kinds.map(({ id, name }) => ({ value: id, name }))}
+          onChoose={(visit) => onSearch({ visit })}
+        />
+      )}
       <ChipSelect
         label={t('find.language')}
         icon={<Languages />}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useGone } from '../kernel/gone.ts'
 import { listed, locale } from '../kernel/i18n.ts'
 import type { FreeDoctor } from '../kernel/nouns.ts'
 import { city, dayOf, differs, time } from '../kernel/when.ts'
@@ -8,19 +9,23 @@ import { classes } from '../ui/classes.ts'
 import { useDayName } from '../ui/dayName.ts'
 import { Clock, Languages, More, Place } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
-import { SlotLink } from '../ui/Slot.tsx'
+import { SlotLink, slotClass } from '../ui/Slot.tsx'
 import { Time } from '../ui/Time.tsx'
 import css from './Result.module.css'
 
 const c = classes(css)
 
-/** One doctor who is free, with the first times. */
-export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } }: { free: FreeDoctor }) {
+/** One doctor who is free, with the first times. While they are stale none is chosen. */
+export function Result({ free, stale }: { free: FreeDoctor; stale: boolean }) {
+  const { doctor, clinic, slots, nextFree, visitTypeId } = free
   const { t } = useTranslation()
   const dayName = useDayName()
   const zone = clinic.timeZone
   const names = new Intl.DisplayNames(locale(), { type: 'language' })
-  const days = Object.entries(Object.groupBy(slots, ({ startsAt }) => dayOf(startsAt, zone))).slice(0, 2)
+  const offered = slots.map(({ startsAt }) => startsAt)
+  const gone = useGone(visitTypeId, offered)
+  const starts = [...offered, ...gone].sort()
+  const days = Object.entries(Object.groupBy(starts, (start) => dayOf(start, zone))).slice(0, 2)
   const where = [clinic.name, clinic.town].filter((part) => part !== null)
   return (
     <Entry
@@ -60,23 +65,31 @@ export function Result({ free: { doctor, clinic, slots, nextFree, visitTypeId } 
             <div key={day}>
               <p className={c('day')}>{dayName(day, zone)}</p>
               <div className={c('slots')}>
-                {ofDay.slice(0, days.length === 1 ? 6 : 3).map(({ startsAt }) => (
-                  <SlotLink
-                    key={startsAt}
-                    look={startsAt === nextFree ? 'first' : 'free'}
-                    to="/doctors/$id"
-                    params={{ id: doctor.id }}
-                    search={{ visit: visitTypeId, at: startsAt }}
-                    state={{ chosen: true }}
-                    aria-label={t('find.book', {
-                      time: time(startsAt, zone),
-                      day: dayName(day, zone),
-                      doctor: doctor.fullName,
-                    })}
-                  >
-                    <Time at={startsAt} zone={zone} />
-                  </SlotLink>
-                ))}
+                {ofDay.slice(0, days.length === 1 ? 6 : 3).map((startsAt) =>
+                  gone.includes(startsAt) ? (
+                    <s key={startsAt} className={slotClass('gone')}>
+                      <Time at={startsAt} zone={zone} />
+                      <span className="unseen">{t('times.gone')}</span>
+                    </s>
+                  ) : (
+                    <SlotLink
+                      key={startsAt}
+                      look={startsAt === nextFree ? 'first' : 'free'}
+                      to="/doctors/$id"
+                      params={{ id: doctor.id }}
+                      search={{ visit: visitTypeId, at: startsAt }}
+                      state={{ chosen: true }}
+                      onClick={(event) => stale && event.preventDefault()}
+                      aria-label={t('find.book', {
+                        time: time(startsAt, zone),
+                        day: dayName(day, zone),
+                        doctor: doctor.fullName,
+                      })}
+                    >
+                      <Time at={startsAt} zone={zone} />
+                    </SlotLink>
+                  ),
+                )}
                 {group === days.length - 1 && (
                   <SlotLink
                     look="more"

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { listAppointments } from '../../../api/appointments.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
+import { pace } from '../kernel/live.ts'
 import type { Me } from '../kernel/nouns.ts'
 
 /** What patients ask for and nobody has answered, soonest first. */
@@ -9,7 +10,7 @@ export const waiting = (me: Me) =>
   queryOptions({
     queryKey: ['mine', 'requests', me.id],
     staleTime: 0,
-    refetchInterval: 20_000,
+    refetchInterval: pace(20_000),
     queryFn: ({ signal }) => call(listAppointments, { query: { status: 'requested', limit: 100 } }, { signal }),
   })
 

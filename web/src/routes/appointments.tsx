@@ -7,6 +7,7 @@ import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import css from '../appointments/appointments.module.css'
 import { past, upcoming } from '../appointments/queries.ts'
 import { Past, Upcoming } from '../appointments/Upcoming.tsx'
+import { useNews } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { Book } from '../ui/Book.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -34,6 +35,7 @@ function Mine({ me }: { me: Me }) {
   const { t } = useTranslation()
   const { for: chosen } = useSearch({ from: '/appointments' })
   const patientId = chosen as Id<'patient'> | undefined
+  useNews({ mine: true }, ['mine'])
   return (
     <Page title={t('appointments.title')} width={1080}>
       <div className={c('top')}>

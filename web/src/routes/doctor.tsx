@@ -14,11 +14,13 @@ import { About } from '../booking/About.tsx'
 import { BookedPanel } from '../booking/BookedPanel.tsx'
 import { Booking } from '../booking/Booking.tsx'
 import css from '../booking/doctor.module.css'
+import { Elsewhere } from '../booking/Elsewhere.tsx'
 import { Moving } from '../booking/Moving.tsx'
 import { Picker } from '../booking/Picker.tsx'
 import { appointmentOf, clinicOf, doctorOf, visitTypesOf } from '../booking/queries.ts'
 import { useHolding } from '../booking/useHolding.ts'
 import { VisitTypes } from '../booking/VisitTypes.tsx'
+import { useNews } from '../kernel/live.ts'
 import type { Doctor, Id } from '../kernel/nouns.ts'
 import { Refused } from '../kernel/send.ts'
 import { useMe } from '../kernel/session.ts'
@@ -54,6 +56,7 @@ function Known({ doctor }: { doctor: Doctor }) {
   const go = useNavigate({ from: '/doctors/$id' })
   const queries = useQueryClient()
   const me = useMe()
+  useNews({ doctors: [doctor.id], mine: true }, ['slots', doctor.id], ['mine'])
   const visits = useQuery(visitTypesOf(doctor.id))
   const moved = useQuery(appointmentOf(search.move as Id<'appointment'> | undefined))
   const booked = useQuery(appointmentOf(search.booked as Id<'appointment'> | undefined))
@@ -123,6 +126,9 @@ function Known({ doctor }: { doctor: Doctor }) {
             <Waiting height={260} />
           ) : (
             <>
+              {holding.elsewhere.map((other) => (
+                <Elsewhere key={other.id} hold={other} busy={holding.release.busy} onRelease={holding.release.run} />
+              ))}
               <Picker
                 key={visitType?.id}
                 doctor={doctor}
@@ -131,6 +137,7 @@ function Known({ doctor }: { doctor: Doctor }) {
                 day={search.day}
                 chosen={held ? holding.hold?.startsAt : at}
                 held={held}
+                taking={holding.taking}
                 onDay={(day) => void show({ day, at: undefined })}
                 onTime={choose}
               />

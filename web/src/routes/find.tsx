@@ -6,6 +6,9 @@ import css from '../find/find.module.css'
 import { freeDoctors, house, type Search } from '../find/queries.ts'
 import { Result } from '../find/Result.tsx'
 import { SearchBar } from '../find/SearchBar.tsx'
+import { useSteady } from '../kernel/gone.ts'
+import { useNews, useStale } from '../kernel/live.ts'
+import type { FreeDoctor } from '../kernel/nouns.ts'
 import { Book } from '../ui/Book.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -36,12 +39,17 @@ function Find() {
   )
 }
 
+const keyOf = ({ doctor, clinic }: FreeDoctor) => `${doctor.id}${clinic.id}`
+
 function Results({ search, onForget }: { search: Search; onForget: () => void }) {
   const { t } = useTranslation()
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    freeDoctors(search),
-  )
-  const found = data?.pages.flatMap(({ items }) => items) ?? []
+  const { data, dataUpdatedAt, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(freeDoctors(search))
+  const name = JSON.stringify(search)
+  const found = useSteady(name, data?.pages.flatMap(({ items }) => items) ?? [], keyOf)
+  const doctors = [...new Set(found.map(({ doctor }) => doctor.id))]
+  useNews({ doctors }, ['free-doctors'])
+  const stale = useStale(dataUpdatedAt)
   if (isPending) return <Waiting height={184} count={4} />
   if (error && found.length === 0) return <Unanswered error={error} onAgain={() => void refetch()} />
   if (found.length === 0)
@@ -60,14 +68,14 @@ function Results({ search, onForget }: { search: Search; onForget: () => void })
       </div>
     )
   return (
-    <section aria-label={t('find.results')}>
+    <section aria-label={t('find.results')} aria-busy={stale} {...(stale && { className: 'stale' })}>
       <h2 className="unseen">{t('find.results')}</h2>
       <p className={`quiet small ${c('count')}`} role="status">
         {t(hasNextPage ? 'find.first' : 'find.all', { count: found.length })}
       </p>
       <Book label={t('find.results')} margin={132}>
         {found.map((free) => (
-          <Result key={`${free.doctor.id}${free.clinic.id}`} free={free} />
+          <Result key={`${keyOf(free)}${name}`} free={free} stale={stale} />
         ))}
       </Book>
       {hasNextPage && (

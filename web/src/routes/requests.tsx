@@ -3,6 +3,7 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { listed } from '../kernel/i18n.ts'
+import { useNews } from '../kernel/live.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { dayOf, shortDay } from '../kernel/when.ts'
 import { agreed, waiting } from '../requests/queries.ts'
@@ -41,6 +42,7 @@ function Requests() {
 
 function Unsettled({ me }: { me: Me }) {
   const { t } = useTranslation()
+  useNews({ mine: true }, ['mine'])
   const { data, error, isPending, refetch } = useQuery(waiting(me))
   if (isPending) return <Waiting height={130} count={2} />
   if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />

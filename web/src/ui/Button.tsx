@@ -41,7 +41,8 @@ export function Button({
   )
 }
 
-function Anchor({ look, size, icon, wide, children, ...rest }: Looks & ComponentProps<'a'>) {
+/** A link that looks like a button and leads to another site. */
+export function AwayLink({ look, size, icon, wide, children, ...rest }: Looks & ComponentProps<'a'>) {
   return (
     <a {...rest} className={named({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}>
       {icon}
@@ -51,4 +52,4 @@ function Anchor({ look, size, icon, wide, children, ...rest }: Looks & Component
 }
 
 /** A link that looks like a button, for going somewhere. */
-export const ButtonLink = createLink(Anchor)
+export const ButtonLink = createLink(AwayLink)

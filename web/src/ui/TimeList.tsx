@@ -16,6 +16,8 @@ const partOf = (hour: number) => (hour < 12 ? 'morning' : hour < 17 ? 'afternoon
 interface Choice {
   label: string
   starts: readonly Instant[]
+  /** Those of them that went while somebody looked. */
+  gone: readonly Instant[]
   zone: string
   chosen: Instant | undefined
   /** Whether the chosen time is held, and not only pointed at. */
@@ -26,7 +28,7 @@ interface Choice {
 }
 
 /** Then the times of the day, by its parts. */
-export function TimeList({ label, starts, zone, chosen, held, entered, onChoose }: Choice) {
+export function TimeList({ label, starts, gone, zone, chosen, held, entered, onChoose }: Choice) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -41,6 +43,7 @@ export function TimeList({ label, starts, zone, chosen, held, entered, onChoose 
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={chosen ? [chosen] : []}
+      disabledKeys={gone}
       onSelectionChange={(keys) => {
         for (const key of keys) if (typeof key === 'string') onChoose(key)
       }}
@@ -55,11 +58,12 @@ export function TimeList({ label, starts, zone, chosen, held, entered, onChoose 
               <ListBoxItem
                 key={start}
                 id={start}
-                textValue={time(start, zone)}
-                className={`${slotClass(start === chosen && held ? 'held' : 'free')} ${c('time')}`}
+                textValue={gone.includes(start) ? `${time(start, zone)} ${t('times.gone')}` : time(start, zone)}
+                className={`${slotClass(gone.includes(start) ? 'gone' : start === chosen && held ? 'held' : 'free')} ${c('time')}`}
               >
                 {start === chosen && held && <Hourglass />}
                 <Time at={start} zone={zone} />
+                {gone.includes(start) && <span className="unseen"> {t('times.gone')}</span>}
               </ListBoxItem>
             ))}
           </ListBoxSection>
