@@ -1,19 +1,110 @@
-import { createLazyRoute } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
+import css from '../agenda/agenda.module.css'
+import { Book } from '../agenda/Book.tsx'
+import { Legend } from '../agenda/Legend.tsx'
+import { agendasFor, zoneOf } from '../agenda/queries.ts'
+import { useMedia } from '../agenda/useMedia.ts'
+import { mondayOf, rangeOf } from '../agenda/week.ts'
+import { now } from '../kernel/clock.ts'
+import type { Doctor, Me } from '../kernel/nouns.ts'
+import { addDays, type Day, dayOf, longDay } from '../kernel/when.ts'
+import { Button } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { classes } from '../ui/classes.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Less, More } from '../ui/icons.ts'
 import { Page, Title } from '../ui/Page.tsx'
+import { Unanswered } from '../ui/Problem.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 
 export const Route = createLazyRoute('/agenda')({ component: Agenda })
+const c = classes(css)
 
 function Agenda() {
   const { t } = useTranslation('agenda')
   return (
     <MembersOnly title={t('title')} roles={['doctor', 'desk', 'administrator']}>
-      {() => (
-        <Page title={t('title')} width={1440}>
-          <Title>{t('title')}</Title>
-        </Page>
-      )}
+      {(me) => <Whose me={me} />}
     </MembersOnly>
   )
 }
+
+function Whose({ me }: { me: Me }) {
+  const { t } = useTranslation('agenda')
+  const { doctor: asked } = useSearch({ from: '/agenda' })
+  const { data, error, isPending, refetch } = useQuery(agendasFor(me))
+  const wanted = asked ?? me.doctorId
+  const doctor = data?.find(({ id }) => id === wanted) ?? data?.[0]
+  if (doctor && data) return <Days me={me} doctors={data} doctor={doctor} />
+  return (
+    <Page title={t('title')} width={1600}>
+      <Title small>{t('title')}</Title>
+      {isPending && <Waiting height={620} />}
+      {error && !data && <Unanswered error={error} onAgain={() => void refetch()} />}
+      {data && <Empty title={t('noDoctor')}>{t('noDoctorText')}</Empty>}
+    </Page>
+  )
+}
+
+function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doctor: Doctor }) {
+  const { t } = useTranslation('agenda')
+  const { day: asked, view } = useSearch({ from: '/agenda' })
+  const go = useNavigate({ from: '/agenda' })
+  const phone = useMedia('(max-width: 700px)')
+  const zone = zoneOf(doctor, me)
+  const today = dayOf(now(), zone)
+  const day = asked !== undefined && isDay(asked) ? asked : today
+  const one = phone || view === 'day'
+  const from = one ? day : mondayOf(day)
+  const show = (search: { day?: Day | undefined; view?: string | undefined; doctor?: string | undefined }) =>
+    void go({ search: (before) => ({ ...before, ...search }), resetScroll: false })
+  const title = one ? longDay(day) : rangeOf(from, addDays(from, 6))
+  return (
+    <Page title={`${t('title')}, ${title}`} width={1600}>
+      <div className={c('top')}>
+        <Title small>{title}</Title>
+        <div className="row">
+          <Button size="small" aria-label={t('earlier')} onClick={() => show({ day: addDays(day, one ? -1 : -7) })}>
+            <Less weight="bold" className="icon flip" />
+          </Button>
+          <Button size="small" onClick={() => show({ day: undefined })}>
+            {t('today')}
+          </Button>
+          <Button size="small" aria-label={t('later')} onClick={() => show({ day: addDays(day, one ? 1 : 7) })}>
+            <More weight="bold" className="icon flip" />
+          </Button>
+        </div>
+        {!phone && (
+          <div className="row">
+            <Chip pressed={!one} onPress={() => show({ view: undefined })}>
+              {t('view.week')}
+            </Chip>
+            <Chip pressed={one} onPress={() => show({ view: 'day' })}>
+              {t('view.day')}
+            </Chip>
+          </div>
+        )}
+        {doctors.length > 1 && (
+          <div className={c('who')}>
+            <Select
+              label={t('whose')}
+              value={doctor.id}
+              options={doctors.map(({ id, fullName }) => ({ value: id, name: fullName }))}
+              onChange={(id) => show({ doctor: id })}
+            />
+          </div>
+        )}
+        <span className="apart">
+          <Legend />
+        </span>
+      </div>
+      <Book key={doctor.id} doctor={doctor} zone={zone} from={from} days={one ? 1 : 7} day={day} />
+    </Page>
+  )
+}
+
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00Z`))

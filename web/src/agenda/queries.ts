@@ -1,0 +1,81 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { getAgenda, listMoves } from '../../../api/agenda.ts'
+import { getDoctor, listDoctors } from '../../../api/doctors.ts'
+import { listPatients } from '../../../api/patients.ts'
+import { explainSlot } from '../../../api/slots.ts'
+import { listVisitTypes } from '../../../api/visit-types.ts'
+import { call } from '../kernel/call.ts'
+import { pace } from '../kernel/live.ts'
+import type { Doctor, Id, Me } from '../kernel/nouns.ts'
+import type { Day, Instant } from '../kernel/when.ts'
+import type { Moves } from './model.ts'
+
+const desksOf = ({ clinics }: Me) => clinics.filter(({ role }) => role === 'desk' || role === 'administrator')
+
+/** Whose agendas one may open: all doctors of the clinic whose desk one is, else one's own. */
+export const agendasFor = (me: Me) =>
+  queryOptions({
+    queryKey: ['mine', 'agendas', me.id],
+    staleTime: 300_000,
+    queryFn: async ({ signal }): Promise<Doctor[]> => {
+      const desk = desksOf(me)[0]
+      if (desk) return (await call(listDoctors, { query: { clinicId: desk.id, limit: 100 } }, { signal })).items
+      return me.doctorId ? [await call(getDoctor, { params: { id: me.doctorId } }, { signal })] : []
+    },
+  })
+
+/** The zone of a doctor's clinic: that of the desk, else where they have been longest. */
+export function zoneOf(doctor: Doctor, me: Me) {
+  const own = doctor.clinics.find(({ clinicId }) => clinicId === desksOf(me)[0]?.id)
+  return (own ?? doctor.clinics[0])?.timeZone ?? 'UTC'
+}
+
+export const agendaOf = (doctorId: Id<'doctor'>, from: Day, to: Day) =>
+  queryOptions({
+    queryKey: ['mine', 'agenda', doctorId, from, to],
+    staleTime: 0,
+    refetchInterval: pace(20_000),
+    queryFn: ({ signal }) => call(getAgenda, { query: { doctorIds: doctorId, from, to } }, { signal }),
+  })
+
+export const movesOf = (id: Id<'appointment'>, doctorIds: readonly Id<'doctor'>[], from: Day, to: Day) =>
+  queryOptions({
+    queryKey: ['mine', 'moves', id, doctorIds.join(), from, to],
+    staleTime: 5_000,
+    queryFn: async ({ signal }): Promise<Moves> => {
+      const query = { doctorIds: doctorIds.join(), from, to }
+      return (await call(listMoves, { params: { id }, query }, { signal })).items
+    },
+  })
+
+interface Asked {
+  doctorId: Id<'doctor'>
+  startsAt: Instant
+  visitType?: Id<'visitType'> | undefined
+  patientId?: Id<'patient'> | undefined
+}
+
+/** Whether a start is offered, and every reason why not; `patientId` where it is known for whom. */
+export const whyNot = ({ doctorId, startsAt, visitType, patientId }: Asked) =>
+  queryOptions({
+    queryKey: ['mine', 'why', doctorId, startsAt, visitType, patientId],
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      call(explainSlot, { params: { id: doctorId, startsAt }, query: { visitType, patientId } }, { signal }),
+  })
+
+export const visitTypesOf = (doctorId: Id<'doctor'>) =>
+  queryOptions({
+    queryKey: ['visit-types', doctorId],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => call(listVisitTypes, { query: { doctorId } }, { signal }),
+  })
+
+export const patientsNamed = (search: string) =>
+  queryOptions({
+    queryKey: ['mine', 'patients', search],
+    enabled: search !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    queryFn: ({ signal }) => call(listPatients, { query: { search, limit: 8 } }, { signal }),
+  })

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { now } from '../kernel/clock.ts'
+import type { Appointment, Id } from '../kernel/nouns.ts'
+import { age, date, dayOf, time } from '../kernel/when.ts'
+import { classes } from '../ui/classes.ts'
+import { Phone } from '../ui/icons.ts'
+import { Unanswered } from '../ui/Problem.tsx'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import css from './patients.module.css'
+import { patientOf, visitsOf } from './queries.ts'
+
+const c = classes(css)
+
+/** Who the patient is, how to reach them, how they are insured, and when they come and came. */
+export function Card({ id, except }: { id: Id<'patient'>; except?: string }) {
+  const { t } = useTranslation('agenda')
+  const { t: say } = useTranslation()
+  const { data: patient, error, isPending, refetch } = useQuery(patientOf(id))
+  const { data: visits } = useQuery(visitsOf(id))
+  if (isPending) return <Waiting height={180} />
+  if (!patient) return error ? <Unanswered error={error} onAgain={() => void refetch()} /> : null
+  const others = visits?.items.filter((visit) => visit.id !== except) ?? []
+  const coming = others.filter(({ startsAt }) => Date.parse(startsAt) > now()).reverse()
+  const past = others.filter(({ startsAt }) => Date.parse(startsAt) <= now())
+  const born = patient.dateOfBirth
+  return (
+    <section className={c('card')} aria-label={t('patient.title')}>
+      <h3>{t('patient.title')}</h3>
+      <dl>
+        <Fact name={t('patient.born')}>
+          {born && say('requests.born', { count: age(born, now()), date: date(born) })}
+        </Fact>
+        <Fact name={say('profile.phone')}>
+          {patient.phone && (
+            <a href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>
+              <Phone /> <bdi>{patient.phone}</bdi>
+            </a>
+          )}
+        </Fact>
+        <Fact name={t('patient.email')}>
+          {patient.email && <a href={`mailto:${patient.email}`}>{patient.email}</a>}
+        </Fact>
+        <Fact name={say('profile.insuranceName')}>
+          {patient.insuranceName && (
+            <>
+              {patient.insuranceName} <bdi>{patient.insuranceNumber}</bdi>
+            </>
+          )}
+        </Fact>
+        <Fact name={say('profile.nationalId')}>{patient.nationalId}</Fact>
+        <Fact name={say('profile.address')}>{patient.address}</Fact>
+        <Fact name={say('profile.emergencyContact')}>{patient.emergencyContact}</Fact>
+        <Fact name={t('patient.standing')}>{!patient.verified && t('patient.unverified')}</Fact>
+      </dl>
+      <Visits title={t('patient.coming')} visits={coming.slice(0, 5)} />
+      <Visits title={t('patient.past')} visits={past.slice(0, 5)} />
+      {visits && others.length === 0 && <p className="quiet small">{t('patient.none')}</p>}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (!children) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  )
+}
+
+function Visits({ title, visits }: { title: string; visits: readonly Appointment[] }) {
+  if (visits.length === 0) return null
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul>
+        {visits.map(({ id, startsAt, timeZone: zone, visitType, doctor, status }) => (
+          <li key={id}>
+            <span className={c('when')}>
+              {date(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
+            </span>
+            <span>
+              {visitType.name}, {doctor.fullName}
+            </span>
+            <StatusTag status={status} late={false} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
