@@ -88,6 +88,13 @@ export default defineConfig({
               minShareCount: 2,
               priority: 1,
             },
+            // It stands on both others, so it cannot be part of them; and patients need nothing of it.
+            {
+              name: 'staff',
+              test: /\/src\/(?:agenda|desk|palette|patients|reports|schedule|settings)\//,
+              minShareCount: 2,
+              priority: 2,
+            },
             { name: 'shared', test: /\/web\/src\/|\/api\/|@phosphor-icons|@tanstack/, minShareCount: 2 },
           ],
         },

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { removeAbsence } from '../../../api/schedules.ts'
+import { addAbsence, removeAbsence } from '../../../api/schedules.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import { dayOfMonth, shortDay, weekday } from '../kernel/when.ts'
@@ -16,6 +16,7 @@ import { say } from '../ui/toast.ts'
 import { AbsenceForm } from './AbsenceForm.tsx'
 import { Moon, Undo } from './icons.ts'
 import { scheduleKey, type Where } from './queries.ts'
+import { useDeciding } from './Stranded.tsx'
 import css from './schedule.module.css'
 import { lastDayOf, spanName } from './span.ts'
 import type { Schedule } from './week.ts'
@@ -32,7 +33,22 @@ export function Absences({ where, schedule }: { where: Where; schedule: Schedule
     ({ id }: Absence) => call(removeAbsence, { params: { id: where.doctorId, absenceId: id } }),
     {
       done: (_, absence) => {
-        say(t('away.removed', { when: spanName(absence) }))
+        say(t('away.removed', { when: spanName(absence) }), { label: t('undo'), run: () => putBack.run(absence) })
+        return queries.invalidateQueries({ queryKey: scheduleKey(where) })
+      },
+    },
+  )
+  const putBack = useDeciding(
+    ({ from, to, reason }: Absence, stranded, key) =>
+      call(
+        addAbsence,
+        { params: { id: where.doctorId }, query: { clinicId: where.clinicId }, body: { from, to, reason, stranded } },
+        { key },
+      ),
+    {
+      zone: schedule.timeZone,
+      done: (absence) => {
+        say(t('away.saved', { when: spanName(absence) }))
         return queries.invalidateQueries({ queryKey: scheduleKey(where) })
       },
     },
@@ -81,6 +97,7 @@ export function Absences({ where, schedule }: { where: Where; schedule: Schedule
         </Book>
       )}
       {adding && <AbsenceForm where={where} zone={schedule.timeZone} onClose={() => setAdding(false)} />}
+      {putBack.question}
     </section>
   )
 }

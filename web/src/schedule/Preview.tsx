@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../kernel/nouns.ts'
 import { Refused } from '../kernel/send.ts'
@@ -12,6 +12,7 @@ import { Select } from '../ui/Select.tsx'
 import { Time } from '../ui/Time.tsx'
 import { offeredBy, previewOf, type Where } from './queries.ts'
 import css from './schedule.module.css'
+import { useSettled } from './useSettled.ts'
 import { type Block, rowsOf } from './week.ts'
 
 const c = classes(css)
@@ -97,14 +98,4 @@ export function Preview({ where, blocks, faulty, zone, week, onWeek }: Looked) {
       )}
     </section>
   )
-}
-
-/** The same text, once it has stood still for a moment. */
-function useSettled(text: string) {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 300)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

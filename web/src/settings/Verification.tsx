@@ -1,0 +1,186 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { verifyDoctor } from '../../../api/doctors.ts'
+import { verifyPatient } from '../../../api/patients.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import { now } from '../kernel/clock.ts'
+import { listed } from '../kernel/i18n.ts'
+import type { Doctor, Id, Patient } from '../kernel/nouns.ts'
+import { date, distance, viewerZone } from '../kernel/when.ts'
+import { Asking } from '../ui/Asking.tsx'
+import { Book, Entry } from '../ui/Book.tsx'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Mail, Verified } from '../ui/icons.ts'
+import { Unanswered } from '../ui/Problem.tsx'
+import { say } from '../ui/toast.ts'
+import { Waiting } from '../ui/Waiting.tsx'
+import { doctorsAt, unverifiedPatientsAt } from './queries.ts'
+import { PartHead } from './Rows.tsx'
+import css from './settings.module.css'
+import { useFresh } from './useFresh.ts'
+
+const c = classes(css)
+type Somebody = { kind: 'doctor'; who: Doctor } | { kind: 'patient'; who: Patient }
+
+/** Who waits to be verified: what they say of themselves, and the answer. */
+export function Verification({ clinicId }: { clinicId: Id<'clinic'> }) {
+  const { t } = useTranslation('settings')
+  const [asked, setAsked] = useState<Somebody>()
+  const doctors = useInfiniteQuery(doctorsAt(clinicId, { verified: false }))
+  const patients = useInfiniteQuery(unverifiedPatientsAt(clinicId))
+  const waiting: Record<'doctor' | 'patient', Somebody[]> = {
+    doctor: (doctors.data?.pages ?? []).flatMap(({ items }) => items.map((who) => ({ kind: 'doctor', who }) as const)),
+    patient: (patients.data?.pages ?? []).flatMap(({ items }) =>
+      items.map((who) => ({ kind: 'patient', who }) as const),
+    ),
+  }
+  const lists = { doctor: doctors, patient: patients }
+  return (
+    <>
+      <PartHead title={t('verification.title')} lead={t('verification.lead')} />
+      {(['doctor', 'patient'] as const).map((kind) => {
+        const { error, data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = lists[kind]
+        return (
+          <section key={kind} className={c('group')} aria-labelledby={`queue-${kind}`}>
+            <h3 id={`queue-${kind}`}>{t(`verification.${kind}s`)}</h3>
+            {isPending ? (
+              <Waiting height={110} count={2} />
+            ) : error && !data ? (
+              <Unanswered error={error} onAgain={() => void refetch()} />
+            ) : waiting[kind].length === 0 ? (
+              <Empty title={t('verification.none')}>{t(`verification.none_${kind}`)}</Empty>
+            ) : (
+              <Book label={t(`verification.${kind}s`)} margin={132}>
+                {waiting[kind].map((one) => (
+                  <Entry
+                    key={one.who.id}
+                    above={t('verification.since')}
+                    time={<span className={c('since')}>{distance(one.who.createdAt, now(), viewerZone())}</span>}
+                  >
+                    <Claim one={one}>
+                      <Button
+                        icon={<Verified />}
+                        aria-label={t('verification.verifyThis', { name: one.who.fullName })}
+                        onClick={() => setAsked(one)}
+                      >
+                        {t('verification.verify')}
+                      </Button>
+                    </Claim>
+                  </Entry>
+                ))}
+              </Book>
+            )}
+            {hasNextPage && (
+              <p className={c('more')}>
+                <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                  {t('more')}
+                </Button>
+              </p>
+            )}
+          </section>
+        )
+      })}
+      {asked && <Verify clinicId={clinicId} one={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  )
+}
+
+/** What somebody says to be, and what they said when they were verified before. */
+function Claim({ one: { kind, who }, children }: { one: Somebody; children: ReactNode }) {
+  const { t } = useTranslation('settings')
+  const { t: common } = useTranslation()
+  const facts: [string, string | null | false][] =
+    kind === 'doctor'
+      ? [
+          [common('profile.licenceNumber'), who.licenceNumber],
+          [common('profile.specialization'), who.specialization],
+        ]
+      : [
+          [common('profile.dateOfBirth'), who.dateOfBirth && date(who.dateOfBirth)],
+          [common('profile.nationalId'), who.nationalId],
+          [common('profile.insuranceName'), listed([who.insuranceName, who.insuranceNumber])],
+        ]
+  const known = [...facts, [common('profile.phone'), who.phone], [common('account.email'), who.email]] as const
+  return (
+    <div className={c('claim')}>
+      <div>
+        <h4 dir="auto">{who.fullName}</h4>
+        <dl className={c('facts')}>
+          {known.map(([name, fact]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{fact ? <bdi>{fact}</bdi> : <span className={c('missing')}>{t('verification.unsaid')}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+        {who.review && (
+          <p className={c('review')}>
+            {t('verification.review', {
+              by: who.review.verification.by,
+              evidence: who.review.verification.evidence,
+              was: listed(who.review.changed.map(({ value }) => value)),
+            })}
+          </p>
+        )}
+      </div>
+      <div className={c('actions')}>
+        {children}
+        {who.email && (
+          <a
+            className={c('mail')}
+            href={`mailto:${who.email}?subject=${encodeURIComponent(t('verification.subject'))}`}
+          >
+            <Mail /> {t('verification.ask')}
+          </a>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Verify({ clinicId, one, onClose }: { clinicId: Id<'clinic'>; one: Somebody; onClose: () => void }) {
+  const { t } = useTranslation('settings')
+  const fresh = useFresh(clinicId)
+  const verify = useAction(
+    async ({ evidence = '' }: Record<string, string>) => {
+      const body = { verified: true, evidence, clinicId }
+      if (one.kind === 'doctor') await call(verifyDoctor, { params: { id: one.who.id }, body })
+      else await call(verifyPatient, { params: { id: one.who.id }, body })
+    },
+    {
+      done: () => {
+        say(t('verification.done', { name: one.who.fullName }))
+        onClose()
+        return fresh()
+      },
+    },
+  )
+  return (
+    <Dialog title={t('verification.verifyThis', { name: one.who.fullName })} onClose={onClose}>
+      <Asking label={t('verification.verify')} fields={['evidence']} trouble={verify.trouble} onAsk={verify.run}>
+        <Field
+          label={t('verification.evidence')}
+          name="evidence"
+          isRequired
+          lines={3}
+          maxLength={500}
+          hint={t(`verification.evidence_${one.kind}`)}
+        />
+        <div className="row">
+          <Button type="submit" look="main" busy={verify.busy}>
+            {t('verification.verify')}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t('back')}
+          </Button>
+        </div>
+      </Asking>
+    </Dialog>
+  )
+}
