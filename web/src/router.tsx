@@ -71,10 +71,10 @@ const desk = createRoute({ getParentRoute, path: '/desk', validateSearch: reads(
   return Route
 })
 const settings = createRoute({ getParentRoute, path: '/settings', validateSearch: reads('part') }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings')])
+  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings', 'schedule')])
   return Route
 })
-const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: reads('from', 'to') }).lazy(
+const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: reads('from', 'to', 'doctor') }).lazy(
   async () => {
     const [{ Route }] = await Promise.all([import('./routes/reports.tsx'), learn('reports')])
     return Route
