@@ -5,7 +5,7 @@ import type { Clinic, ListedClinic, Member, MyClinic } from '../../api/clinics.t
 import type { Closure, Holiday } from '../../api/closures.ts'
 import type { AlikePatient, DeskSlot } from '../../api/desk.ts'
 import type { Doctor } from '../../api/doctors.ts'
-import type { PastVerification, Patient, Review, Verification } from '../../api/patients.ts'
+import type { Patient, Verification } from '../../api/patients.ts'
 import type { Place, Room } from '../../api/places.ts'
 import { type Break, type Policy, presets } from '../../api/policy.ts'
 import type { Absence, DatedHours, Hours, Schedule, WeeklyHours } from '../../api/schedules.ts'
@@ -15,6 +15,7 @@ import type { Id, Money, Problem } from '../../api/wire.ts'
 import { agendas } from './agendas.ts'
 import { exampleReport } from './exampleReport.ts'
 import { previews } from './previews.ts'
+import { verifications } from './verifications.ts'
 
 const id = <Noun extends string>(number: number) =>
   `01a1fd8e-0000-7000-8000-${String(number).padStart(12, '0')}` as Id<Noun>
@@ -39,7 +40,6 @@ const verification: Static<typeof Verification> = {
   by: 'Rainer Brandt',
   evidence: 'Licence 4711 checked in the medical register',
 }
-const licence = { field: 'licenceNumber', value: '4711' }
 const slot: Static<typeof Slot> = { startsAt, endsAt, doctorId: ids.doctor, visitTypeId: ids.visitType }
 const hours: Static<typeof Hours> = { from: '09:00', to: '13:00', placeId: ids.place, roomId: ids.room }
 const weekly: Static<typeof WeeklyHours> = {
@@ -248,14 +248,6 @@ export const examples = {
     review: null,
     createdAt: '2026-11-01T10:00:00.000Z',
   } satisfies Static<typeof Patient>,
-  PastVerification: {
-    clinicId: ids.clinic,
-    ...verification,
-    proved: [licence],
-    endedAt: '2026-11-20T16:40:00.000Z',
-    endedBy: 'Dr Amara Okonjo',
-    because: 'changed',
-  } satisfies Static<typeof PastVerification>,
   Place: place,
   Policy: policy,
   ...agendas(appointment),
@@ -271,7 +263,6 @@ export const examples = {
     alternatives: [{ ...slot, startsAt: endsAt, endsAt: '2026-11-24T14:30:00.000Z' }],
   } satisfies Problem,
   Report: exampleReport,
-  Review: { since: '2026-11-20T16:40:00.000Z', changed: [licence], verification } satisfies Static<typeof Review>,
   Room: room,
   Schedule: {
     doctorId: ids.doctor,
@@ -290,6 +281,7 @@ export const examples = {
   } satisfies Static<typeof Session>,
   Slot: slot,
   Verification: verification,
+  ...verifications(ids.clinic, verification),
   VisitType: {
     id: ids.visitType,
     clinicId: ids.clinic,

@@ -96,3 +96,14 @@ test('the page speaks the language that was chosen, also after a reload, and rig
   expect(await page.evaluate(() => document.dir)).toBe('rtl')
   await context.close()
 })
+
+test('a browser that hands on a language there is not, as its system is set to, shows the page all the same', async () => {
+  const { page, context, complaints } = await house.visitor()
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix', 'en_US.UTF-8', 'C'] }),
+  )
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Who can see you, and when' }).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
