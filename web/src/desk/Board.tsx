@@ -96,7 +96,7 @@ function columnOf({ doctor, visitTypeId, days, appointments }: Agendas['items'][
     label: fullName,
     head: (
       <>
-        <Portrait id={id} name={fullName} width={30} />
+        <Portrait id={id} name={fullName} width={26} />
         <span className={c('doctor')}>
           <b>{fullName}</b>
           <span>{room ?? specialization}</span>

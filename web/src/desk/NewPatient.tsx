@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createPatient } from '../../../api/patients.ts'
 import { useAction } from '../kernel/action.ts'
@@ -46,71 +46,78 @@ export function NewPatient({ name, onClose, onFound }: Asked) {
       },
     },
   )
+  const form = useRef<HTMLDivElement>(null)
+  // The name is known: what is asked next is the birthday.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(name ? '[name="dateOfBirth"]' : '[name="fullName"]')?.focus()
+  }, [name])
   const write = (field: keyof typeof said) => (text: string) => setSaid((before) => ({ ...before, [field]: text }))
   return (
     <Dialog title={t('patient.new')} onClose={onClose}>
-      <Asking
-        label={t('patient.new')}
-        fields={['fullName', 'dateOfBirth', 'phone']}
-        trouble={create.trouble}
-        onAsk={create.run}
-      >
-        <Field
-          label={common('account.name')}
-          name="fullName"
-          isRequired
-          maxLength={120}
-          value={said.fullName}
-          onChange={write('fullName')}
-        />
-        <div className={c('two')}>
+      <div ref={form}>
+        <Asking
+          label={t('patient.new')}
+          fields={['fullName', 'dateOfBirth', 'phone']}
+          trouble={create.trouble}
+          onAsk={create.run}
+        >
           <Field
-            label={t('patient.born')}
-            name="dateOfBirth"
-            type="date"
-            max={dayOf(now(), viewerZone())}
-            value={said.dateOfBirth}
-            onChange={write('dateOfBirth')}
+            label={common('account.name')}
+            name="fullName"
+            isRequired
+            maxLength={120}
+            value={said.fullName}
+            onChange={write('fullName')}
           />
-          <Field
-            label={t('patient.phone')}
-            name="phone"
-            type="tel"
-            maxLength={31}
-            value={said.phone}
-            onChange={write('phone')}
-          />
-        </div>
-        <div role="status">
-          {known.length > 0 && (
-            <section className={c('alike')} aria-label={t('patient.alike', { count: known.length })}>
-              <h3>{t('patient.alike', { count: known.length })}</h3>
-              <ul>
-                {known.map((one) => (
-                  <li key={one.id}>
-                    <span>
-                      <b>{one.fullName}</b>{' '}
-                      <span className="quiet">
-                        <bdi>{one.dateOfBirth && date(one.dateOfBirth)}</bdi> <bdi>{one.phone}</bdi>
+          <div className={c('two')}>
+            <Field
+              label={t('patient.born')}
+              name="dateOfBirth"
+              type="date"
+              max={dayOf(now(), viewerZone())}
+              value={said.dateOfBirth}
+              onChange={write('dateOfBirth')}
+            />
+            <Field
+              label={t('patient.phone')}
+              name="phone"
+              type="tel"
+              maxLength={31}
+              value={said.phone}
+              onChange={write('phone')}
+            />
+          </div>
+          <div role="status">
+            {known.length > 0 && (
+              <section className={c('alike')} aria-label={t('patient.alike', { count: known.length })}>
+                <h3>{t('patient.alike', { count: known.length })}</h3>
+                <ul>
+                  {known.map((one) => (
+                    <li key={one.id}>
+                      <span>
+                        <b>{one.fullName}</b>{' '}
+                        <span className="quiet">
+                          <bdi>{one.dateOfBirth && date(one.dateOfBirth)}</bdi> <bdi>{one.phone}</bdi>
+                        </span>
                       </span>
-                    </span>
-                    <Button
-                      size="small"
-                      onClick={() => onFound(one.id)}
-                      aria-label={t('patient.isThis', { name: one.fullName })}
-                    >
-                      {t('patient.thisOne')}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-        </div>
-        <Button type="submit" look="main" wide busy={create.busy}>
-          {known.length > 0 ? t('patient.saveAnyway') : t('patient.save')}
-        </Button>
-      </Asking>
+                      <Button
+                        size="small"
+                        onClick={() => onFound(one.id)}
+                        aria-label={t('patient.isThis', { name: one.fullName })}
+                      >
+                        {t('patient.thisOne')}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+          <Button type="submit" look="main" wide busy={create.busy}>
+            {known.length > 0 ? t('patient.saveAnyway') : t('patient.save')}
+          </Button>
+        </Asking>
+      </div>
     </Dialog>
   )
 }
