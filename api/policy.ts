@@ -46,6 +46,16 @@ export const Policy = Input({
   holdMinutes: Minutes(1, 60, 'How long a chosen time is held'),
   offerMinutes: Minutes(5, 1440, 'How long an offered time is held for the one whose turn it is'),
   reminders: Type.Array(Minutes(5, 43_200, 'Before the start'), { maxItems: 5, uniqueItems: true }),
+  embedOn: Type.Optional(
+    Type.Array(
+      Type.String({
+        pattern: '^https://[a-z0-9.-]+(:[0-9]{1,5})?$',
+        maxLength: 200,
+        examples: ['https://www.lindenplatz.example'],
+      }),
+      { maxItems: 10, uniqueItems: true, description: 'Sites, beside this one, that may show free times in a frame' },
+    ),
+  ),
 })
 export type Policy = Static<typeof Policy>
 

@@ -1,8 +1,14 @@
-import { access } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Id } from '../../api/wire.ts'
+import { publicUrl } from '../config.ts'
 import type { Routes } from '../kernel/route.ts'
+import { describePage } from './describePage.ts'
+import { listPublicPages } from './listPublicPages.ts'
+import { sitesThatEmbed } from './queries.ts'
+import { writeHead } from './writeHead.ts'
 
 const unbuilt = `<!doctype html>
 <html lang="en">
@@ -17,9 +23,15 @@ const unbuilt = `<!doctype html>
 </html>
 `
 
+const html = 'text/html; charset=utf-8'
+const embedded = /^\/embed\/doctors\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/
+
+/** Writes the one page for an address. */
+type Write = (page: string, path: string, reply: FastifyReply) => Promise<string>
+
 /** The web application built in a folder: its files, and its one page at every address that is nobody else's. */
 export const serveFrom =
-  (folder: string): Routes =>
+  (folder: string, write: Write = async (page) => page): Routes =>
   async (app) => {
     await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, suppressWarning: true })
 
@@ -28,18 +40,47 @@ export const serveFrom =
       if (/^\/(?:api|oauth)(?:\/|$)/.test(path)) return reply.callNotFound()
       // The name of an asset changes with its content.
       if (path.startsWith('/assets/')) return reply.sendFile(path, { immutable: true, maxAge: '365d' })
+      // Other sites run it: that is what it is for.
+      if (path === '/widget.js') reply.header('cross-origin-resource-policy', 'cross-origin')
+      if (path === '/widget') return reply.sendFile('widget.html', { maxAge: '1h' })
       if (/\.\w+$/.test(path) && path !== '/index.html') return reply.sendFile(path, { maxAge: '1h' })
       if (!takesHtml(request)) return reply.callNotFound()
       reply.header('cache-control', 'no-cache')
-      const page = await access(`${folder}index.html`).then(
-        () => true,
-        () => false,
-      )
-      if (!page) return reply.code(503).type('text/html; charset=utf-8').send(unbuilt)
-      return reply.sendFile('index.html', { cacheControl: false })
+      const page = await readFile(`${folder}index.html`, 'utf8').catch(() => undefined)
+      if (page === undefined) return reply.code(503).type(html).send(unbuilt)
+      return reply.type(html).send(await write(page, path, reply))
     })
   }
 
-export const webRoutes = serveFrom(fileURLToPath(new URL('../../web/dist/', import.meta.url)))
+/** The application, described for those who do not run it, and open to be embedded where a clinic says so. */
+export const webRoutes: Routes = async (app) => {
+  const origin = publicUrl(app.config)
+  app.get('/robots.txt', async (_request, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .send(`User-agent: *\nDisallow: /api/\nDisallow: /oauth/\n\nSitemap: ${origin}/sitemap.xml\n`),
+  )
+  app.get('/sitemap.xml', async (_request, reply) =>
+    reply
+      .type('application/xml; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(await listPublicPages(app.db, origin)),
+  )
+  await serveFrom(fileURLToPath(new URL('../../web/dist/', import.meta.url)), async (page, path, reply) => {
+    const embeddedDoctor = embedded.exec(path)?.[1] as Id<'doctor'> | undefined
+    if (embeddedDoctor) allowFrames(reply, await sitesThatEmbed(app.db, embeddedDoctor))
+    const description = await describePage(app.db, { path, origin, now: app.now() })
+    if (!description) reply.header('x-robots-tag', 'noindex')
+    return writeHead(page, description, origin)
+  })(app)
+}
+
+/** Lets these sites, and this one, show the page in a frame of theirs. */
+function allowFrames(reply: FastifyReply, sites: readonly string[]): void {
+  const policy = `${reply.getHeader('content-security-policy') ?? ''}`
+  const frames = ["'self'", ...sites].join(' ')
+  reply.header('content-security-policy', policy.replace(/frame-ancestors [^;]+/, `frame-ancestors ${frames}`))
+  reply.removeHeader('x-frame-options')
+}
 
 const takesHtml = ({ headers: { accept = '*/*' } }: FastifyRequest): boolean => /text\/html|\*\/\*/.test(accept)

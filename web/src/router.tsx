@@ -26,6 +26,12 @@ const doctor = createRoute({
   validateSearch: reads('visit', 'day', 'at', 'booked', 'move'),
 }).lazy(async () => (await import('./routes/doctor.tsx')).Route)
 
+const embed = createRoute({
+  getParentRoute,
+  path: '/embed/doctors/$id',
+  params: { parse: ({ id }) => ({ id: id as Id<'doctor'> }), stringify: ({ id }) => ({ id }) },
+}).lazy(async () => (await import('./routes/embed.tsx')).Route)
+
 const signIn = createRoute({ getParentRoute, path: '/sign-in', validateSearch: reads('back') }).lazy(
   async () => (await import('./routes/sign-in.tsx')).Route,
 )
@@ -84,6 +90,7 @@ const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: 
 const routeTree = root.addChildren([
   find,
   doctor,
+  embed,
   signIn,
   signUp,
   resetPassword,

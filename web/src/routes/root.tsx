@@ -1,4 +1,4 @@
-import { type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { learn } from '../kernel/i18n.ts'
@@ -20,6 +20,8 @@ const staff: readonly Role[] = ['doctor', 'desk', 'administrator']
 
 export function Root() {
   const me = useMe()
+  const framed = useLocation({ select: ({ pathname }) => pathname.startsWith('/embed/') })
+  if (framed) return <Outlet />
   return (
     <Shell>
       <Outlet />
