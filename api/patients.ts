@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import {
   byId,
   Day,
@@ -33,6 +33,22 @@ export const PatientProfile = {
   insuranceName: Type.Optional(Nullable(Line(120))),
   insuranceNumber: Type.Optional(Nullable(Line(60))),
 }
+
+const ways = ['email', 'sms', 'none'] as const
+const Way = (description: string) => Type.Unsafe<(typeof ways)[number]>(Type.String({ enum: [...ways], description }))
+// Whoever is treated must hear of what the clinic does to their appointment.
+const CertainWay = (description: string) =>
+  Type.Unsafe<'email' | 'sms'>(Type.String({ enum: ['email', 'sms'], description }))
+
+/** How a patient is written to, by what it is about. */
+const notices = {
+  confirmations: Way('What they booked, asked for or cancelled themself'),
+  changes: CertainWay('What the clinic answers, moves or cancels'),
+  reminders: Way('Before an appointment'),
+  offers: Way('An earlier time for whoever waits for one'),
+}
+const Notices = Type.Object(notices)
+export type Notices = Static<typeof Notices>
 
 export const Verification = Type.Object({
   at: Instant,
@@ -74,6 +90,7 @@ export const Patient = Type.Object({
   nationalId: Nullable(Type.String()),
   insuranceName: Nullable(Type.String()),
   insuranceNumber: Nullable(Type.String()),
+  notices: Notices,
   hasAccount: Type.Boolean(),
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
@@ -146,7 +163,12 @@ export const updatePatient = operation({
     'Another name or date of birth is not what was verified: the verification falls away, but where the caller is at the desk. What is booked stays.',
   access: ['patient', 'desk', 'administrator'],
   params: byId('patient'),
-  body: Input({ fullName: Type.Optional(Line(120)), email: Type.Optional(Nullable(Email)), ...PatientProfile }),
+  body: Input({
+    fullName: Type.Optional(Line(120)),
+    email: Type.Optional(Nullable(Email)),
+    ...PatientProfile,
+    notices: Type.Optional(Input(Type.Partial(Notices).properties)),
+  }),
   success: 200,
   response: Patient,
   problems: ['invalid', 'not_found', 'forbidden'],

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Notices } from '../api/patients.ts'
 import type { Policy } from '../api/policy.ts'
 import type { Status } from '../api/status.ts'
 import type { Id } from '../api/wire.ts'
@@ -187,6 +188,7 @@ export interface PatientTable {
   national_id: string | null
   insurance_name: string | null
   insurance_number: string | null
+  notices: DefaultedJson<Partial<Notices>>
   created_at: Generated<Date>
   removed_at: Date | null
 }

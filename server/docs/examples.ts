@@ -242,6 +242,7 @@ export const examples = {
     nationalId: null,
     insuranceName: 'Allgemeine',
     insuranceNumber: 'A123456780',
+    notices: { confirmations: 'email', changes: 'sms', reminders: 'sms', offers: 'none' },
     hasAccount: true,
     verified: true,
     verification: { ...verification, evidence: 'Identity card seen at the desk' },

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { createPatient, Patient, updatePatient } from '../../api/patients.ts'
+import type { createPatient, Notices, Patient, updatePatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
 import { presentReview, presentVerification } from '../clinics/model.ts'
 import { invalid } from '../kernel/problem.ts'
@@ -9,6 +9,9 @@ import type { FullPatient } from './queries.ts'
 type Said = Static<(typeof createPatient)['body']> | Static<(typeof updatePatient)['body']>
 
 const hour = 3_600_000
+
+/** How patients are written to who have not said otherwise. */
+const usualNotices: Notices = { confirmations: 'email', changes: 'email', reminders: 'email', offers: 'email' }
 
 /** What somebody said of a patient, as columns; what they did not say is undefined. Throws `invalid`. */
 export function columnsOf(said: Omit<Said, 'clinicId' | 'relation'>, now: Date) {
@@ -44,6 +47,7 @@ export function present(row: FullPatient, clinicId?: Id<'clinic'>): Static<typeo
     nationalId: row.national_id,
     insuranceName: row.insurance_name,
     insuranceNumber: row.insurance_number,
+    notices: { ...usualNotices, ...row.notices },
     hasAccount: row.account_id !== null,
     verified: checked !== undefined,
     verification: checked ? presentVerification(checked) : null,

@@ -201,3 +201,16 @@ test('the desk takes nobody in at another clinic', async () => {
   expect([elsewhere.statusCode, elsewhere.json().code]).toEqual([403, 'forbidden'])
   expect((await clinic.desk.post('/api/patients', { ...profile, clinicId: nobody })).statusCode).toBe(404)
 })
+
+test('a patient says how to be written to, and what the clinic changes is told in any case', async () => {
+  const clinic = await openClinic(world)
+  const mara = await clinic.patient()
+  const at = `/api/patients/${mara.patientId}`
+  const usual = { confirmations: 'email', changes: 'email', reminders: 'email', offers: 'email' }
+  expect((await mara.get(at)).json().notices).toEqual(usual)
+  const said = await mara.patch(at, { notices: { reminders: 'sms', offers: 'none' } })
+  expect(said.json().notices).toEqual({ ...usual, reminders: 'sms', offers: 'none' })
+  expect((await mara.patch(at, { notices: { changes: 'none' } })).statusCode).toBe(400)
+  await mara.patch(at, { notices: { changes: 'sms' } })
+  expect((await mara.get(at)).json().notices).toEqual({ ...usual, reminders: 'sms', offers: 'none', changes: 'sms' })
+})

@@ -34,7 +34,11 @@ export async function update(
     await endVerification(act, { patientId: id }, { exceptAt: desksOf(actor) }, 'changed')
   await tx
     .updateTable('patient')
-    .set({ ...columns, full_name: change.fullName ?? row.full_name })
+    .set({
+      ...columns,
+      full_name: change.fullName ?? row.full_name,
+      ...(change.notices && { notices: sql`notices || ${JSON.stringify(change.notices)}::jsonb` }),
+    })
     .where('id', '=', id)
     .execute()
 }

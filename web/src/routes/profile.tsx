@@ -5,6 +5,7 @@ import { AddPerson } from '../accounts/AddPerson.tsx'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import type { Me } from '../kernel/nouns.ts'
 import { DoctorForm } from '../profile/DoctorForm.tsx'
+import { NoticesForm } from '../profile/NoticesForm.tsx'
 import { PasswordForm } from '../profile/PasswordForm.tsx'
 import { PatientForm } from '../profile/PatientForm.tsx'
 import css from '../profile/profile.module.css'
@@ -46,6 +47,11 @@ function Mine({ me }: { me: Me }) {
           {me.patientId && (
             <Part title={t('people.title')}>
               <People me={me} />
+            </Part>
+          )}
+          {me.patientId && (
+            <Part title={t('notices.title')}>
+              <NoticesForm id={me.patientId} />
             </Part>
           )}
           <Part title={t('profile.password')}>
