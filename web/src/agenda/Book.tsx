@@ -51,12 +51,12 @@ export function Book({ doctor, zone, from, days, day }: Sight) {
   const asked = agendaOf(doctor.id, from, to)
   const { data, error, isPending, refetch } = useQuery(asked)
   useNews({ doctors: [doctor.id], mine: true }, ['mine', 'agenda', doctor.id])
+  const today = dayOf(now, zone)
   const [front, setFront] = useState<Front>()
   const [openId, open] = useState<string>()
   const moving = useMoving(() => undefined)
   const agenda = data?.items[0]
-  const shown = useMemo(() => (agenda ? daysOf(agenda, zone) : []), [agenda, zone])
-  const today = dayOf(now, zone)
+  const shown = useMemo(() => (agenda ? daysOf(agenda, zone, today) : []), [agenda, zone, today])
   const columns = useMemo(
     () =>
       shown.map(

@@ -143,6 +143,7 @@ function FindPatient({ onFound }: { onFound: (patient: Patient) => void }) {
   const people = wanted === '' ? [] : (data?.items ?? [])
   return (
     <Combo
+      ref={(input) => input?.setAttribute('autofocus', '')}
       shown
       label={t('book.patient')}
       placeholder={t('book.patientHint')}

@@ -19,11 +19,12 @@ export const rangeOf = (from: Day, to: Day) =>
     new Date(`${to}T12:00Z`),
   )
 
-/** Each day with who comes on it. Saturday and Sunday stay away while nothing is on them. */
-export function daysOf({ days, appointments }: Agenda, zone: string) {
+/** Each day with who comes on it. Saturday and Sunday stay away while nothing is on them and they are not today. */
+export function daysOf({ days, appointments }: Agenda, zone: string, today: Day) {
   const on = Map.groupBy(appointments, (entry: AgendaEntry) => dayOf(entry.startsAt, zone))
   const all = days.map((day) => ({ day, entries: on.get(day.date) ?? [] }))
-  const isUsed = ({ day, entries }: (typeof all)[number]) => entries.length > 0 || day.open.length > 0
+  const isUsed = ({ day, entries }: (typeof all)[number]) =>
+    entries.length > 0 || day.open.length > 0 || day.date === today
   if (all.length < 7) return all
   const last = all.findLastIndex(isUsed)
   return all.slice(0, Math.max(5, last + 1))

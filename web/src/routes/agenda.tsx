@@ -18,7 +18,6 @@ import { Empty } from '../ui/Empty.tsx'
 import { Less, More } from '../ui/icons.ts'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
-import { Select } from '../ui/Select.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 
 export const Route = createLazyRoute('/agenda')({ component: Agenda })
@@ -89,20 +88,31 @@ function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doc
           </div>
         )}
         {doctors.length > 1 && (
-          <div className={c('who')}>
-            <Select
-              label={t('whose')}
-              value={doctor.id}
-              options={doctors.map(({ id, fullName }) => ({ value: id, name: fullName }))}
-              onChange={(id) => show({ doctor: id })}
-            />
-          </div>
+          <select
+            className={c('who')}
+            aria-label={t('whose')}
+            value={doctor.id}
+            onChange={({ target }) => show({ doctor: target.value })}
+          >
+            {doctors.map(({ id, fullName }) => (
+              <option key={id} value={id}>
+                {fullName}
+              </option>
+            ))}
+          </select>
         )}
-        <span className="apart">
-          <Legend />
-        </span>
+        {!phone && (
+          <span className="apart">
+            <Legend />
+          </span>
+        )}
       </div>
       <Book key={doctor.id} doctor={doctor} zone={zone} from={from} days={one ? 1 : 7} day={day} />
+      {phone && (
+        <div className={c('signs')}>
+          <Legend />
+        </div>
+      )}
     </Page>
   )
 }
