@@ -49,9 +49,8 @@ export const Policy = Input({
   embedOn: Type.Optional(
     Type.Array(
       Type.String({
-        pattern: '^https://[a-z0-9.-]+(:[0-9]{1,5})?$',
+        pattern: '^https:/{2}[a-z0-9.-]+(:[0-9]{1,5})?$',
         maxLength: 200,
-        examples: ['https://www.lindenplatz.example'],
       }),
       { maxItems: 10, uniqueItems: true, description: 'Sites, beside this one, that may show free times in a frame' },
     ),

@@ -219,6 +219,8 @@ const pages = [
   '/readyz',
   '/metrics',
   '/api/openapi.json',
+  // A stream; what it may tell whom is in server/changes.
+  '/api/changes',
   '/docs',
   '/docs/',
   '/docs/start.js',
@@ -226,6 +228,8 @@ const pages = [
   '/redoc',
   '/redoc/',
   '/redoc/bundle.js',
+  '/robots.txt',
+  '/sitemap.xml',
   '/.well-known/oauth-authorization-server',
   '/.well-known/openid-configuration',
   '/oauth/interaction/:uid',
