@@ -52,7 +52,7 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
         }
       />
       <Field
-        aria-label={t('doctors.search')}
+        label={t('doctors.search')}
         type="search"
         icon={<Search />}
         value={search}

@@ -26,7 +26,9 @@ export function Row({ name, tag, about, actions, children }: Line) {
   return (
     <li className={c('row')}>
       <div className={c('said')}>
-        <h3 dir="auto">{name}</h3>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
         {tag}
         {about && <p className="quiet">{about}</p>}
         {children}
