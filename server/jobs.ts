@@ -1,9 +1,16 @@
 import { sweep } from './accounts/jobs.ts'
 import { lapse } from './appointments/lapse.ts'
+import type { Config } from './config.ts'
 import { forgetAnswers } from './kernel/idempotency.ts'
 import type { Job } from './kernel/jobs.ts'
 import { keepRecords } from './reports/keepRecords.ts'
 import { horizon } from './schedules/horizon.ts'
+
+declare module './kernel/jobs.ts' {
+  interface Workplace {
+    readonly config: Config
+  }
+}
 
 const hygiene = { tries: 1, pauseSeconds: 0, takesAtMostSeconds: 3600 }
 

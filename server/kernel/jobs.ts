@@ -1,14 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
-import type { Config } from '../config.ts'
 import type { Act } from './act.ts'
 import type { Db } from './db.ts'
 
-/** What a job is given: it opens its own transactions, and reads the state anew. */
+/** What a job is given: it opens its own transactions, and reads the state anew. `server/jobs.ts` adds the settings. */
 export interface Workplace {
   readonly db: Db
   readonly now: () => Date
-  readonly config: Config
   readonly log: FastifyBaseLogger
   /** Aborted when the worker stops: long jobs end at the next safe point, and are taken up again later. */
   readonly stopping: AbortSignal
