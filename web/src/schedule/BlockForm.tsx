@@ -43,11 +43,11 @@ export function BlockForm({ block, places, faults, sameOn, onChange, onCopy, onR
         {weekdayName(block.weekday)}, <bdi>{timesName(block)}</bdi>
       </legend>
       {faults.length > 0 && (
-        <ul className={c('faults')} role="alert">
+        <div className={c('faults')} role="alert">
           {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
+            <p key={fault}>{fault}</p>
           ))}
-        </ul>
+        </div>
       )}
       <Select
         label={t('block.weekday')}
@@ -61,7 +61,7 @@ export function BlockForm({ block, places, faults, sameOn, onChange, onCopy, onR
       </div>
       <WhereFields places={places} value={block} onChange={change} />
       <div>
-        <h4>{t('block.breaks')}</h4>
+        <p className={c('legend')}>{t('block.breaks')}</p>
         {[...breaks.entries()].map(([index, one]) => (
           <div key={index} className={c('pair', 'pause')}>
             <ClockField label={t('block.from')} value={one.from} onChange={(from) => pause(index, { from })} />
@@ -81,7 +81,7 @@ export function BlockForm({ block, places, faults, sameOn, onChange, onCopy, onR
         )}
       </div>
       <div>
-        <h4>{t('block.same')}</h4>
+        <p className={c('legend')}>{t('block.same')}</p>
         <div className={c('days')}>
           {weekdays
             .filter((weekday) => weekday !== block.weekday)

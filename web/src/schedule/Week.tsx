@@ -122,22 +122,17 @@ export function Week({ blocks, others, marked, chosen, whereOf, ...on }: Painted
                       data-block={block.key}
                       aria-describedby={help}
                       aria-pressed={chosen === block.key}
-                      aria-label={[
-                        weekdayName(weekday),
-                        timesName(block),
-                        whereOf(block),
-                        marked.has(block.key) && t('week.marked'),
-                      ]
-                        .filter(Boolean)
-                        .join(', ')}
                       onFocus={() => on.onChoose(block.key)}
                       onClick={() => on.onOpen(block.key)}
                       onKeyDown={(event) => byKey(event, block)}
                     >
+                      <span className="unseen">{weekdayName(weekday)}, </span>
                       <b>
-                        {marked.has(block.key) && <Warning weight="bold" />} <bdi>{timesName(timesOf(drawn))}</bdi>
-                      </b>
+                        {marked.has(block.key) && <Warning weight="bold" />}
+                        <bdi>{timesName(timesOf(drawn))}</bdi>
+                      </b>{' '}
                       <span>{whereOf(block)}</span>
+                      {marked.has(block.key) && <span className="unseen">, {t('week.marked')}</span>}
                     </button>
                     {block.breaks.map((pause) => (
                       <i

@@ -102,10 +102,10 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
                       size="small"
                       look="quiet"
                       busy={takeBack.busy && takeBack.input?.id === doctor.id}
-                      aria-label={t('doctors.takeBackThis', { name: doctor.fullName })}
                       onClick={() => takeBack.run(doctor)}
                     >
                       {t('doctors.takeBack')}
+                      <span className="unseen"> {doctor.fullName}</span>
                     </Button>
                   )}
                   <Button
