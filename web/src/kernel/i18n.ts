@@ -1,7 +1,7 @@
-import i18next, { type BackendModule, type ResourceKey } from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import type {} from 'i18next'
 import en from '../locales/en.json' with { type: 'json' }
 import { device } from './keep.ts'
+import { type Catalogue, learned, remember, speakNow, spokenLanguage } from './translate.ts'
 
 /** The languages that have a catalogue. A new one is a file in `locales/` and a line here. */
 export const languages = {
@@ -17,7 +17,7 @@ const isLanguage = (code: string | undefined): code is Language => code !== unde
 
 /** The staff's pages bring their own words with them, one catalogue for each language in a folder of `words/`. */
 export type Words = 'agenda' | 'schedule' | 'desk' | 'palette' | 'settings' | 'reports'
-const words = import.meta.glob<{ default: ResourceKey }>('../words/*/*.json')
+const words = import.meta.glob<{ default: Catalogue }>('../words/*/*.json')
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -34,44 +34,36 @@ declare module 'i18next' {
   }
 }
 
-const catalogues: BackendModule = {
-  type: 'backend',
-  init: () => undefined,
-  read: async (language, of, done) => {
-    const load = of === 'translation' ? languages[language as Language].load : words[`../words/${of}/${language}.json`]
-    await load!().then(
-      (catalogue) => done(null, catalogue.default),
-      (error: Error) => done(error, false),
-    )
-  },
+const load = async (code: Language, of: 'translation' | Words) => {
+  if (learned(code, of)) return
+  const { default: catalogue } = await (of === 'translation'
+    ? languages[code].load()
+    : words[`../words/${of}/${code}.json`]!())
+  remember(code, of, catalogue)
 }
 
+/** What is known beside the pages of patients, so that a change of language changes it too. */
+const asked = new Set<Words>()
+
 /** Fetches the words of some pages, in the language that is spoken. */
-export const learn = (...of: Words[]) => i18next.loadNamespaces(of)
+export async function learn(...of: Words[]) {
+  for (const one of of) asked.add(one)
+  await Promise.all(of.flatMap((one) => [load(language(), one), load('en', one)]))
+}
 
 /** Speaks the language that was chosen on this device, else the browser's first that we have. */
 export async function startSpeaking() {
+  remember('en', 'translation', en)
   const wanted = [device.read('language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
-  await i18next
-    .use(initReactI18next)
-    .use(catalogues)
-    .init({
-      lng: 'en',
-      fallbackLng: 'en',
-      resources: { en: { translation: en } },
-      partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
-      react: { useSuspense: false },
-    })
-  // Counted things in the same figures as dates and times.
-  i18next.services.formatter?.add('number', (value: number) => new Intl.NumberFormat(locale()).format(value))
   await speak(wanted.find(isLanguage) ?? 'en')
 }
 
-async function speak(language: Language) {
-  await i18next.changeLanguage(language)
-  document.documentElement.lang = language
-  document.documentElement.dir = languages[language].dir
+async function speak(code: Language) {
+  await Promise.all([load(code, 'translation'), ...[...asked].map((one) => load(code, one))])
+  document.documentElement.lang = code
+  document.documentElement.dir = languages[code].dir
+  // Counted things in the same figures as dates and times.
+  speakNow(code, (value) => new Intl.NumberFormat(locale()).format(value))
   document.documentElement.dataset['clock'] = twelveHours() ? '12' : '24'
 }
 
@@ -81,7 +73,10 @@ export async function choose(language: Language) {
   await speak(language)
 }
 
-export const language = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
+export function language(): Language {
+  const code = spokenLanguage()
+  return isLanguage(code) ? code : 'en'
+}
 
 /** The locale of dates and numbers: the reader's own kind of the language that is spoken, `en-GB` for English if so. */
 export const locale = () =>

@@ -9,13 +9,12 @@ import {
   useRouter,
   useSearch,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { About } from '../booking/About.tsx'
-import { BookedPanel } from '../booking/BookedPanel.tsx'
 import { Booking } from '../booking/Booking.tsx'
 import css from '../booking/doctor.module.css'
 import { Elsewhere } from '../booking/Elsewhere.tsx'
-import { Moving } from '../booking/Moving.tsx'
 import { Picker } from '../booking/Picker.tsx'
 import { appointmentOf, clinicOf, doctorOf, visitTypesOf } from '../booking/queries.ts'
 import { useHolding } from '../booking/useHolding.ts'
@@ -35,6 +34,10 @@ import { Missing } from './root.tsx'
 
 export const Route = createLazyRoute('/doctors/$id')({ component: DoctorPage })
 const c = classes(css)
+
+// What comes after, or instead of, choosing a time is fetched when it does.
+const BookedPanel = lazy(async () => ({ default: (await import('../booking/BookedPanel.tsx')).BookedPanel }))
+const Moving = lazy(async () => ({ default: (await import('../booking/Moving.tsx')).Moving }))
 
 function DoctorPage() {
   const { t } = useTranslation()
@@ -115,7 +118,9 @@ function Known({ doctor }: { doctor: Doctor }) {
           )}
           {search.booked && booked.data ? (
             <>
-              <BookedPanel appointment={booked.data} />
+              <Suspense fallback={<Waiting height={180} />}>
+                <BookedPanel appointment={booked.data} />
+              </Suspense>
               <p className={c('another')}>
                 <Button look="quiet" onClick={() => void show({ booked: undefined, at: undefined })}>
                   {t('panel.another')}
@@ -142,7 +147,11 @@ function Known({ doctor }: { doctor: Doctor }) {
                 onTime={choose}
               />
               {search.move ? (
-                moved.data && <Moving appointment={moved.data} doctor={doctor} at={at} onOther={choose} />
+                moved.data && (
+                  <Suspense>
+                    <Moving appointment={moved.data} doctor={doctor} at={at} onOther={choose} />
+                  </Suspense>
+                )
               ) : (
                 <Booking
                   doctor={doctor}
