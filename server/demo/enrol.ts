@@ -136,7 +136,7 @@ async function enrolPatients({ tx, now }: Act, { clinicId }: House, account: Acc
       full_name: one.fullName,
       date_of_birth: one.dateOfBirth,
       blood_group: one.bloodGroup ?? null,
-      phone: one.phone ?? null,
+      phone: one.phone ?? `+49 30 555 0${300 + i * 7}`,
       address: one.address ?? null,
       emergency_contact: one.emergencyContact ?? null,
     },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Agendas } from '../agenda/model.ts'
 import { now } from '../kernel/clock.ts'
@@ -42,12 +42,18 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
   const { data: patient } = useQuery(patientOf(patientId))
   const free = useQuery(nextFree({ ...wishes.wanted, patientId }))
   const list = useRef<HTMLDivElement>(null)
+  const onward = useRef(false)
   const found = (id: Id<'patient'>) => {
     setTaking(undefined)
+    onward.current = true
     onPatient(id)
-    // Who was found by keyboard goes on by keyboard: to the times.
-    setTimeout(() => list.current?.focus(), 0)
   }
+  // Who was found by keyboard goes on by keyboard: to the times.
+  useEffect(() => {
+    if (!onward.current || !patientId || !list.current) return
+    onward.current = false
+    list.current.focus()
+  })
   const booking = useBooking((appointment) => {
     onPick(undefined)
     setOverbooking(false)

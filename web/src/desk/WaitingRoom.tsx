@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AgendaEntry } from '../agenda/model.ts'
+import { locale } from '../kernel/i18n.ts'
 import { time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -11,6 +12,8 @@ import { useSteps } from './useSteps.ts'
 
 const c = classes(css)
 const minutes = (from: string | number, to: number) => Math.floor((to - new Date(from).getTime()) / 60_000)
+
+const figure = (count: number) => new Intl.NumberFormat(locale()).format(count)
 
 interface Seen {
   entries: readonly AgendaEntry[]
@@ -31,7 +34,7 @@ export function WaitingRoom({ entries, now, onOpen }: Seen) {
   return (
     <section className={c('card', 'waiting')} aria-labelledby="waiting-room">
       <h2 id="waiting-room">
-        {t('waiting.title')} <span className={c('count')}>{here.length}</span>
+        {t('waiting.title')} <span className={c('count')}>{figure(here.length)}</span>
       </h2>
       {steps.trouble && <Problem trouble={steps.trouble} />}
       {here.length === 0 && <p className={c('nobody')}>{t('waiting.nobody')}</p>}
@@ -95,7 +98,7 @@ function Since({ count }: { count: number }) {
   const { t } = useTranslation('desk')
   return (
     <span className={c('at')}>
-      <b>{new Intl.NumberFormat(document.documentElement.lang).format(count)}</b>
+      <b>{figure(count)}</b>
       <span>{t('waiting.minutes', { count })}</span>
     </span>
   )

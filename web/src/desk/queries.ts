@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { getAgenda, listMoves } from '../../../api/agenda.ts'
 import { listAlikePatients, listDeskSlots, type PartOfDay } from '../../../api/desk.ts'
 import { getPatient } from '../../../api/patients.ts'
@@ -40,6 +40,8 @@ export interface Wanted {
 export const nextFree = (wanted: Wanted) =>
   queryOptions({
     queryKey: ['mine', 'desk-slots', wanted],
+    // The times stand still while those of another patient are asked for.
+    placeholderData: keepPreviousData,
     staleTime: 0,
     refetchInterval: pace(20_000),
     queryFn: ({ signal }) =>
