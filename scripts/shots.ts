@@ -17,6 +17,9 @@ const pages: [name: string, path: string, as?: string][] = [
   ['profile', '/profile', 'patient@demo.test'],
   ['requests', '/requests', 'doctor@demo.test'],
   ['outbox', '/outbox', 'admin@demo.test'],
+  ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules'].map(
+    (part): [string, string, string] => [`settings-${part}`, `/settings?part=${part}`, 'admin@demo.test'],
+  ),
 ]
 const screens = {
   phone: { width: 390, height: 844 },

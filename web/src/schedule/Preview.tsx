@@ -31,11 +31,12 @@ interface Looked {
 export function Preview({ where, blocks, faulty, zone, week, onWeek }: Looked) {
   const { t } = useTranslation('schedule')
   const [visitTypeId, setVisitType] = useState<Id<'visitType'>>()
-  const settled = useSettled(JSON.stringify(rowsOf(blocks)))
+  const text = JSON.stringify(rowsOf(blocks))
+  const settled = useSettled(text)
   const types = useQuery(offeredBy(where)).data?.items ?? []
   const rows = JSON.parse(settled) as ReturnType<typeof rowsOf>
   const wish = previewOf({ where, rows, from: week, visitTypeId })
-  const { data, error } = useQuery({ ...wish, enabled: !faulty, placeholderData: keepPreviousData })
+  const { data, error } = useQuery({ ...wish, enabled: !faulty && settled === text, placeholderData: keepPreviousData })
   const days = data?.days ?? []
   const sum = days.reduce((total, { starts }) => total + starts.length, 0)
   return (

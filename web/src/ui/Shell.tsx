@@ -45,6 +45,17 @@ export function Shell({ children }: { children: ReactNode }) {
       {t(name)}
     </Link>
   ))
+  if (me?.doctorId)
+    links.push(
+      <Link
+        key="hours"
+        to="/doctors/$id/schedule"
+        params={{ id: me.doctorId }}
+        activeOptions={{ includeSearch: false }}
+      >
+        {t('nav.hours')}
+      </Link>,
+    )
   return (
     <>
       <a className={c('skip')} href="#main">
