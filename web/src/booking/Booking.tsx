@@ -88,7 +88,7 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       act={act}
       form={form}
     >
-      <p>{text}</p>
+      {text && <p>{text}</p>}
     </ConfirmPanel>
   )
   const named = { time: time(start, zone), doctor: doctor.fullName }
@@ -97,8 +97,8 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       <>
         {went && others(went)}
         {panel(
-          t('panel.signIn', named),
-          [t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
+          went ? t('account.signIn') : t('panel.signIn', named),
+          [!went && t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
             .filter(Boolean)
             .join(' '),
           undefined,
