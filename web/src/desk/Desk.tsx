@@ -58,6 +58,8 @@ export function Desk({ me }: { me: Me }) {
   const begin = () => {
     setPart('book')
     patient(undefined)
+    field.current?.focus()
+    // Where somebody else's name stood there is no field yet.
     setTimeout(() => field.current?.focus(), 0)
   }
   const open = (entry: AgendaEntry) => choose((before) => (before === entry.id ? undefined : entry.id))

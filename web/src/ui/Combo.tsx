@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './Combo.module.css'
 import { classes } from './classes.ts'
@@ -31,7 +31,7 @@ interface Asked {
   placeholder?: string
   /** The list is a part of what stands around the field, and there while nothing is written, too. */
   inline?: boolean
-  /** The options are still those of an earlier text: Enter waits. */
+  /** The options are still those of an earlier text: Enter waits for its own. */
   busy?: boolean
   end?: ReactNode
   ref?: Ref<HTMLInputElement>
@@ -51,6 +51,13 @@ export function Combo({ label, shown = false, value, onChange, options, found, i
     setOpen(false)
     option.choose()
   }
+  const eager = useRef<string>(undefined)
+  useEffect(() => {
+    if (busy || eager.current === undefined) return
+    const first = eager.current === value ? options[0] : undefined
+    eager.current = undefined
+    if (first) take(first)
+  })
   const step = (by: number) => {
     setOpen(true)
     if (!showing) return
@@ -63,7 +70,8 @@ export function Combo({ label, shown = false, value, onChange, options, found, i
     const option = options[at]
     if (event.key === 'ArrowDown') step(1)
     else if (event.key === 'ArrowUp') step(-1)
-    else if (event.key === 'Enter' && showing && !busy && option) take(option)
+    else if (event.key === 'Enter' && busy && asked) eager.current = value
+    else if (event.key === 'Enter' && showing && option) take(option)
     else if (event.key === 'Escape' && showing && !inline) setOpen(false)
     else return
     event.preventDefault()
