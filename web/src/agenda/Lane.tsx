@@ -38,7 +38,7 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
     onBare({ doctorId, date: day.date, startsAt: instantOf(day.date, clockOf(Math.max(first, minutes)), zone) })
   }
   return (
-    <section className={c('lane')} data-lane={column.key} aria-label={column.label}>
+    <fieldset className={c('lane')} data-lane={column.key} aria-label={column.label}>
       <button type="button" className={c('bare')} tabIndex={-1} aria-label={t('why.ask')} onClick={ask} />
       {place.away.map(({ away, at, minutes }) => (
         <AwayBlock key={`${away.startsAt}${away.why}`} away={away} at={at} minutes={minutes} perMinute={perMinute} />
@@ -73,7 +73,7 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
           onOpen={onOpen}
         />
       ))}
-    </section>
+    </fieldset>
   )
 })
 
