@@ -24,7 +24,10 @@ try {
   const began = performance.now()
   await page.goto(`/agenda?day=${monday}&doctor=${doctorId}`)
   const answer = await answered
-  await page.locator('[data-entry]').nth(visits - 1).waitFor()
+  await page
+    .locator('[data-entry]')
+    .nth(visits - 1)
+    .waitFor()
   const opened = performance.now() - began
   const drawn = await page.locator('[data-entry]').count()
   const bytes = (await answer.body()).length

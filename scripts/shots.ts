@@ -15,6 +15,7 @@ const pages: [name: string, path: string, as?: string][] = [
   ['sign-up', '/sign-up'],
   ['appointments', '/appointments', 'patient@demo.test'],
   ['profile', '/profile', 'patient@demo.test'],
+  ['agenda', '/agenda', 'doctor@demo.test'],
   ['requests', '/requests', 'doctor@demo.test'],
   ['outbox', '/outbox', 'admin@demo.test'],
   ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules'].map(
