@@ -26,6 +26,8 @@ interface Decided {
   cancel: readonly Id<'appointment'>[]
   reason: string
 }
+/** The server names so many. */
+const shownAtMost = 100
 const unasked: Decided = { decision: 'ask', cancel: [], reason: '' }
 
 /**
@@ -101,6 +103,9 @@ function Stranded({ lost, zone, busy, onClose, onDecided }: Question) {
   return (
     <Dialog title={t('stranded.title', { count: lost.length })} onClose={onClose}>
       <p style={{ marginBlockEnd: 14 }}>{t('stranded.text')}</p>
+      {lost.length >= shownAtMost && (
+        <p style={{ marginBlockEnd: 14 }}>{t('stranded.first', { count: shownAtMost })}</p>
+      )}
       {lost.length > 1 && (
         <div className="row" style={{ marginBlockEnd: 12 }}>
           <Button size="small" onClick={() => all('keep')}>
@@ -111,7 +116,7 @@ function Stranded({ lost, zone, busy, onClose, onDecided }: Question) {
           </Button>
         </div>
       )}
-      <Book label={t('stranded.list')} margin={112}>
+      <Book label={t('stranded.list')} margin={132}>
         {lost.map(({ id, startsAt, patientName }) => (
           <Entry key={id} above={shortDay(dayOf(startsAt, zone))} time={<Time at={startsAt} zone={zone} />}>
             <fieldset className={c('lost')}>
@@ -133,7 +138,12 @@ function Stranded({ lost, zone, busy, onClose, onDecided }: Question) {
         label={t('stranded.list')}
         className={c('decide')}
         fields={['reason']}
-        onAsk={({ reason = '' }) => open === 0 && onDecided({ decision: 'keep', cancel, reason })}
+        onAsk={({ reason = '' }) => {
+          if (open > 0) return
+          // All of them at once and in one transaction, where nothing is to be told beside.
+          if (cancel.length === lost.length && reason === '') onDecided({ ...unasked, decision: 'cancel' })
+          else onDecided({ decision: 'keep', cancel, reason })
+        }}
       >
         {cancel.length > 0 && (
           <Field label={t('stranded.reason')} name="reason" maxLength={500} hint={t('stranded.reasonHint')} />
