@@ -5,7 +5,7 @@ import { bookAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id, Patient } from '../kernel/nouns.ts'
-import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
+import { date, dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { PatientLine } from '../patients/PatientLine.tsx'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -145,6 +145,7 @@ function FindPatient({ onFound }: { onFound: (patient: Patient) => void }) {
     <Combo
       ref={(input) => input?.setAttribute('autofocus', '')}
       shown
+      inline
       label={t('book.patient')}
       placeholder={t('book.patientHint')}
       value={text}
@@ -156,7 +157,7 @@ function FindPatient({ onFound }: { onFound: (patient: Patient) => void }) {
         key: one.id,
         icon: <Person />,
         name: one.fullName,
-        aside: <bdi>{one.dateOfBirth ?? one.phone}</bdi>,
+        aside: <bdi>{one.dateOfBirth ? date(one.dateOfBirth) : one.phone}</bdi>,
         choose: () => onFound(one),
       }))}
     />
