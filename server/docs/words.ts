@@ -55,10 +55,6 @@ further request with the same key gets it.
       name: 'Reports',
       description: 'How a clinic is doing: load, waiting, no-shows, cancellations, sources, revenue.',
     },
-    {
-      name: 'Reports',
-      description: 'How a clinic is doing: load, waiting, no-shows, cancellations, sources, revenue.',
-    },
     { name: 'Accounts', description: 'Signing up, signing in, and the account itself.' },
     { name: 'Messages', description: 'The mails that were written.' },
   ],
