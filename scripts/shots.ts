@@ -17,6 +17,7 @@ const pages: [name: string, path: string, as?: string][] = [
   ['profile', '/profile', 'patient@demo.test'],
   ['agenda', '/agenda', 'doctor@demo.test'],
   ['requests', '/requests', 'doctor@demo.test'],
+  ['desk', '/desk', 'desk@demo.test'],
   ['outbox', '/outbox', 'admin@demo.test'],
   ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules'].map(
     (part): [string, string, string] => [`settings-${part}`, `/settings?part=${part}`, 'admin@demo.test'],
