@@ -1,4 +1,3 @@
-export { ArmchairIcon as Seat } from '@phosphor-icons/react/dist/csr/Armchair'
 export { ArrowClockwiseIcon as Again } from '@phosphor-icons/react/dist/csr/ArrowClockwise'
 export { ArrowDownRightIcon as Falling } from '@phosphor-icons/react/dist/csr/ArrowDownRight'
 export { ArrowLeftIcon as Back } from '@phosphor-icons/react/dist/csr/ArrowLeft'
