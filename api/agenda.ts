@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Appointment } from './appointments.ts'
 import { Slot } from './slots.ts'
-import { byId, Day, Id, Instant, Nullable, operation, staff } from './wire.ts'
+import { byId, Day, Id, Ids, Instant, Nullable, operation, staff } from './wire.ts'
 
 /** From an instant to another, which no longer belongs to it. */
 export const Span = Type.Object({ startsAt: Instant, endsAt: Instant })
@@ -54,12 +54,7 @@ export const getAgenda = operation({
   access: staff,
   query: Type.Object({
     clinicId: Type.Optional(Id('clinic')),
-    doctorIds: Type.Optional(
-      Type.String({
-        pattern: '^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,39}$',
-        description: 'The ids of one or several doctors, by comma',
-      }),
-    ),
+    doctorIds: Type.Optional(Ids(40, 'The ids of one or several doctors, by comma')),
     from: Type.Optional(Day),
     to: Type.Optional(Day),
     visitType: Type.Optional(Id('visitType')),
@@ -87,12 +82,7 @@ export const listMoves = operation({
   access: staff,
   params: byId('appointment'),
   query: Type.Object({
-    doctorIds: Type.Optional(
-      Type.String({
-        pattern: '^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,39}$',
-        description: 'The ids of one or several doctors, by comma',
-      }),
-    ),
+    doctorIds: Type.Optional(Ids(40, 'The ids of one or several doctors, by comma')),
     from: Type.Optional(Day),
     to: Type.Optional(Day),
   }),

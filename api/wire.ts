@@ -5,6 +5,12 @@ import { type ProblemCode, problems } from './problems.ts'
 export type Id<Noun extends string> = string & { readonly __noun: Noun }
 export const Id = <const Noun extends string>(noun: Noun) =>
   Type.Unsafe<Id<Noun>>(Type.String({ format: 'uuid', title: `${noun} id` }))
+/** Several ids in a query, by comma. */
+export const Ids = (most: number, description: string) => {
+  const hex = (digits: number) => `[0-9a-fA-F]{${digits}}`
+  const uuid = [8, 4, 4, 4, 12].map(hex).join('-')
+  return Type.String({ pattern: `^${uuid}(,${uuid}){0,${most - 1}}$`, description })
+}
 
 /** An instant in UTC, RFC 3339, as the server writes it; any offset is understood on the way in. */
 export const Instant = Type.String({ format: 'date-time', examples: ['2026-11-24T13:30:00.000Z'] })
