@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
-import type { Tx } from '../kernel/db.ts'
+import type { Act } from '../kernel/act.ts'
+import { noteFreed } from '../waitlist/noteFreed.ts'
 
 /**
  * Gives back the time of appointments that no longer bind: their occupancies go, and what the doctors' days have left is
- * reckoned anew where they were. The caller has locked the subjects.
+ * reckoned anew where they were; whoever waits for such a time is offered it. The caller has locked the subjects.
  */
-export async function free(tx: Tx, appointmentIds: readonly Id<'appointment'>[]): Promise<void> {
+export async function free(act: Pick<Act, 'tx' | 'now'>, appointmentIds: readonly Id<'appointment'>[]): Promise<void> {
   if (appointmentIds.length === 0) return
+  await noteFreed(act, appointmentIds)
   await sql`
     with gone as (
       delete from occupancy where appointment_id = any(${appointmentIds}::uuid[])
@@ -23,5 +25,5 @@ export async function free(tx: Tx, appointmentIds: readonly Id<'appointment'>[])
     from gone
     where day.doctor_id = gone.subject_id
       and day.date between (lower(gone.during) - interval '1 day')::date and (upper(gone.during) + interval '1 day')::date
-      and day.open && gone.during`.execute(tx)
+      and day.open && gone.during`.execute(act.tx)
 }

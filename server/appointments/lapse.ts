@@ -5,7 +5,7 @@ import type { Db } from '../kernel/db.ts'
 import type { Schema } from '../schema.ts'
 import { free } from './free.ts'
 import { lock } from './lock.ts'
-import { event } from './take.ts'
+import { event, note } from './take.ts'
 import { tell } from './tell.ts'
 
 /** A hold whose minutes are over, or a request that nobody answered. */
@@ -44,13 +44,13 @@ async function end(act: Act, ids: Id<'appointment'>[]): Promise<Id<'appointment'
     .execute()
   if (ended.length === 0) return []
   await free(
-    act.tx,
+    act,
     ended.map((row) => row.id),
   )
-  await act.tx
-    .insertInto('appointment_event')
-    .values(ended.map((row) => event(act, row, 'lapse', null)))
-    .execute()
+  await note(
+    act,
+    ended.map((row) => event(act, row, 'lapse', null)),
+  )
   return ended.map((row) => row.id)
 }
 

@@ -70,10 +70,12 @@ export function stepsOf(
     starts_at: Date
     held_until: Date | null
     hold_extensions: number
+    offered: boolean
   },
   cancellation: Policy['cancellation'],
   now: Date,
 ): Step[] {
+  if (row.offered) return []
   return steps.filter((step) => {
     // Letting go of a hold is cancelling it, in the words of those who do.
     const life: LifeStep = step === 'cancel' && row.status === 'held' ? 'release' : step

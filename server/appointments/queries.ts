@@ -19,6 +19,10 @@ const because = sql<Ending | null>`case
   when appointment.answer_by is null then 'hold_over'
   else 'unanswered' end`
 
+/** Whether it only keeps a time that is offered to whoever waits: it is for the offer to be answered, not for the hold. */
+export const isOffered = sql<boolean>`(appointment.status = 'held' and exists (
+  select from offer where offer.appointment_id = appointment.id and offer.status = 'live'))`
+
 /** An appointment with the names that go with it. */
 export const full = (db: Reader) =>
   db
@@ -50,6 +54,7 @@ export const full = (db: Reader) =>
       sql<Ending | null>`case when appointment.status = 'expired' then (
         select ${because} from appointment_event event
         where event.appointment_id = appointment.id order by number desc limit 1) end`.as('because'),
+      isOffered.as('offered'),
       sql<Policy['cancellation']>`clinic.policy -> 'cancellation'`.as('cancellation'),
     ])
 

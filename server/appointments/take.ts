@@ -2,12 +2,15 @@ import { type Expression, sql, type Updateable } from 'kysely'
 import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Act, type Actor, attending } from '../kernel/act.ts'
+import { together } from '../kernel/db.ts'
 import { notFound, Problem } from '../kernel/problem.ts'
 import type { Schema } from '../schema.ts'
+import { relaying } from '../webhooks/relay.ts'
 import { free } from './free.ts'
 import { lockAnd } from './lock.ts'
 import { binding, type LifeStep, lifecycle, timely } from './model.ts'
 import { mayTake, sidesOf, visibleTo } from './policy.ts'
+import { isOffered } from './queries.ts'
 
 export type Taken = Awaited<ReturnType<typeof take>>
 
@@ -38,13 +41,15 @@ export async function take(
     .innerJoin('clinic', 'clinic.id', 'appointment.clinic_id')
     .where('appointment.id', '=', id)
     .selectAll('appointment')
-    .select('clinic.policy')
+    .select(['clinic.policy', isOffered.as('offered')])
     .forNoKeyUpdate('appointment')
   const [locked, [row]] = await lockAnd(act, { people, startsAt: alsoLock.startsAt }, asked.compile())
   if (!row || row.doctor_id !== found.doctor_id)
     throw new Problem('changed_meanwhile', 'It was moved to another doctor a moment ago. Look again.')
   if (!mayTake(actor, row, step))
     throw new Problem('forbidden', step === 'move' ? 'You may not move this appointment.' : sayWho(step))
+  if (row.offered && actor !== attending)
+    throw new Problem('forbidden', 'This time is kept for whoever waits for one: it is had by accepting the offer.')
   if (!(lifecycle[step].from as readonly Status[]).includes(row.status))
     throw new Problem('wrong_state', `This appointment is ${inWords[row.status]}, so it cannot be ${done[step]}.`)
   if (!timely(step, row.starts_at, now))
@@ -106,14 +111,24 @@ export async function settle(
     })
     .where('id', '=', row.id)
     .execute()
-  if (!binding.includes(status)) await free(tx, [row.id])
-  await tx
-    .insertInto('appointment_event')
-    .values(event(act, { ...row, status }, step, detail))
-    .execute()
+  if (!binding.includes(status)) await free(act, [row.id])
+  await note(act, [event(act, { ...row, status }, step, detail)])
 }
 
-type EventStep = LifeStep | 'book' | 'hold'
+/** Adds to the histories of appointments, and has the clinics' other systems told of it. */
+export async function note(act: Act, lines: readonly ReturnType<typeof event>[]): Promise<void> {
+  const { tx } = act
+  const noted = tx.insertInto('appointment_event').values(lines).compile()
+  await together(tx, [
+    noted,
+    relaying(
+      act,
+      lines.map((line) => line.appointment_id),
+    ),
+  ])
+}
+
+type EventStep = LifeStep | 'book' | 'hold' | 'restore'
 
 /** The next line of an appointment’s history. */
 export const event = (

@@ -3,6 +3,7 @@ import type { Id } from '../../api/wire.ts'
 import { attending } from '../kernel/act.ts'
 import type { Db } from '../kernel/db.ts'
 import { isoDate, readingAt } from '../kernel/time.ts'
+import { noteOpened } from '../waitlist/noteFreed.ts'
 import { type Engaged, engagements } from './queries.ts'
 import { addDays, expandAll, lockSchedules, notePublished } from './republish.ts'
 
@@ -48,6 +49,7 @@ async function extend(db: Db, now: Date, after: Id<'doctor'> | undefined): Promi
     const published = await expandAll(tx, engaged, now, 'new')
     await addDays(tx, published)
     await notePublished(tx, published, now, 'new')
+    await noteOpened({ tx, now }, doctorIds)
     return found
   })
 }

@@ -5,6 +5,7 @@ import { writeMultirange } from '../kernel/range.ts'
 import { DAY, isoDate, midnight } from '../kernel/time.ts'
 import { expand } from '../slots/expand.ts'
 import type { Opened, Shut } from '../slots/model.ts'
+import { noteOpened } from '../waitlist/noteFreed.ts'
 import { datesToPublish, type Engaged, engagedIn, rulesOf, type Scope } from './queries.ts'
 import { type Decision, settleStranded } from './settleStranded.ts'
 import { whyShut } from './whyShut.ts'
@@ -29,6 +30,10 @@ export async function republish(act: Act, scope: Scope, decision: Decision = {})
   await settleStranded(act, scope, published, decision)
   await replaceDays(tx, scope, published)
   await notePublished(tx, published, now)
+  await noteOpened(
+    act,
+    engaged.map((one) => one.doctorId),
+  )
 }
 
 /**
