@@ -1,6 +1,6 @@
 import { type CSSProperties, memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Status } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { span, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Check, Done, Hourglass, Missed, Pencil, Video, Warning } from '../ui/icons.ts'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { now as clock } from '../kernel/clock.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Hourglass } from '../ui/icons.ts'

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import css from './Grid.module.css'

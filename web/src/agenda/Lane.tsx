@@ -1,5 +1,5 @@
 import { type CSSProperties, memo, type PointerEvent, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { instantOf, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Moon, Plus } from '../ui/icons.ts'

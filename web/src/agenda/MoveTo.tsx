@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { addDays, type Day, dayOf, longDay, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { DayList } from '../ui/DayList.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'

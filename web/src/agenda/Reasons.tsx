@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import type { explainSlot } from '../../../api/slots.ts'
 import { language } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import css from './Panel.module.css'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Id } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, instantOf, longDay, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import {
   acceptAppointment,
   arrive,
@@ -11,6 +10,7 @@ import {
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Appointment } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { say } from '../ui/toast.ts'
 
 /** What is done by one touch, in the order in which the buttons stand. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { listed, locale } from '../kernel/i18n.ts'
 import type { Doctor } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import { Clock, Languages, Phone, Place, Verified } from '../ui/icons.ts'
 import { Title } from '../ui/Page.tsx'

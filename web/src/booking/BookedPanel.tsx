@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../kernel/nouns.ts'
 import { placeOf } from '../kernel/place.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'

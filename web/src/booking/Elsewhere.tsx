@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Appointment } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { AddPerson } from '../accounts/AddPerson.tsx'
 import type { Id, Me } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import css from './ForWhom.module.css'
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Trouble } from '../kernel/send.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDayName } from '../ui/dayName.ts'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { listed } from '../kernel/i18n.ts'
 import { money } from '../kernel/money.ts'
 import type { Doctor, VisitType } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import css from './VisitTypes.module.css'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { Me } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
 import { waiting } from '../requests/queries.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { AgendaEntry, Agendas } from '../agenda/model.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Dialog } from '../ui/Dialog.tsx'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Agendas } from '../agenda/model.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { date, longDay, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import css from './desk.module.css'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Ref, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Patient } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { date } from '../kernel/when.ts'
 import { patientsNamed, useSettled } from '../palette/queries.ts'
 import { Combo } from '../ui/Combo.tsx'

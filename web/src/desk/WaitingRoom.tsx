@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { AgendaEntry } from '../agenda/model.ts'
 import { locale } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'

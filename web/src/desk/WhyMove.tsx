@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'

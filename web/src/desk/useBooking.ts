@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { bookAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Appointment, Id } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, longDay, time } from '../kernel/when.ts'
 import { say } from '../ui/toast.ts'
 

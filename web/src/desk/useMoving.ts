@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { moveAppointment } from '../../../api/appointments.ts'
 import type { AgendaEntry, Agendas } from '../agenda/model.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, shortDay, time } from '../kernel/when.ts'
 import { say } from '../ui/toast.ts'
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { acceptAppointment, arrive, complete, markNoShow } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Appointment, Step } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { say } from '../ui/toast.ts'
 
 /** What is done by one touch, in the order in which the buttons stand. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
 import { locale } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, viewerZone } from '../kernel/when.ts'
 import { Chip, ChipDate, ChipSelect } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'

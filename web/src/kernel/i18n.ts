@@ -1,4 +1,3 @@
-import type {} from 'i18next'
 import en from '../locales/en.json' with { type: 'json' }
 import { device } from './keep.ts'
 import { type Catalogue, learned, remember, speakNow, spokenLanguage } from './translate.ts'
@@ -15,24 +14,19 @@ export type Language = keyof typeof languages
 
 const isLanguage = (code: string | undefined): code is Language => code !== undefined && code in languages
 
-/** The staff's pages bring their own words with them, one catalogue for each language in a folder of `words/`. */
-export type Words = 'agenda' | 'schedule' | 'desk' | 'palette' | 'settings' | 'reports'
-const words = import.meta.glob<{ default: Catalogue }>('../words/*/*.json')
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: {
-      translation: typeof en
-      agenda: typeof import('../words/agenda/en.json', { with: { type: 'json' }})
-      schedule: typeof import('../words/schedule/en.json', { with: { type: 'json' }})
-      desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})
-      palette: typeof import('../words/palette/en.json', { with: { type: 'json' }})
-      settings: typeof import('../words/settings/en.json', { with: { type: 'json' }})
-      reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
-    }
-    returnNull: false
-  }
+/** What is said, by catalogue: that of the patient's pages, and those that the staff's pages bring with them. */
+export interface Catalogues {
+  translation: typeof en
+  agenda: typeof import('../words/agenda/en.json', { with: { type: 'json' }})
+  schedule: typeof import('../words/schedule/en.json', { with: { type: 'json' }})
+  desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})
+  palette: typeof import('../words/palette/en.json', { with: { type: 'json' }})
+  settings: typeof import('../words/settings/en.json', { with: { type: 'json' }})
+  reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
 }
+/** One catalogue for each language in a folder of `words/`. */
+export type Words = Exclude<keyof Catalogues, 'translation'>
+const words = import.meta.glob<{ default: Catalogue }>('../words/*/*.json')
 
 const load = async (code: Language, of: 'translation' | Words) => {
   if (learned(code, of)) return

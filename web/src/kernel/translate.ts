@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { Catalogues } from './i18n.ts'
 
 /** What is said, by keys with dots; a counted thing has a sentence for each form of the language. */
 export interface Catalogue {
@@ -54,8 +55,24 @@ function translate(of: string, key: string, filling: Filling = {}): string {
   return key
 }
 
-/** Says what a catalogue says, in the language that is spoken. The build puts it where components ask react-i18next. */
-export function useTranslation(of = 'translation') {
+type Form = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
+type Bare<Key extends string> = Key extends `${infer Stem}${Form}` ? Stem : Key
+type KeysOf<Sentences, Path extends string = ''> = {
+  [Key in keyof Sentences & string]: Sentences[Key] extends string
+    ? `${Path}${Bare<Key>}`
+    : KeysOf<Sentences[Key], `${Path}${Key}.`>
+}[keyof Sentences & string]
+
+/** Says the sentence of a key, which the compiler knows, filled in. */
+export type Say<Of extends keyof Catalogues = 'translation'> = (
+  key: KeysOf<Catalogues[Of]>,
+  filling?: Filling,
+) => string
+
+/** Says what a catalogue says, in the language that is spoken. */
+export function useTranslation<Of extends keyof Catalogues = 'translation'>(
+  of: Of = 'translation' as Of,
+): { t: Say<Of> } {
   const known = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

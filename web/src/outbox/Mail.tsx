@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Message } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, viewerZone } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
 import { classes } from '../ui/classes.ts'

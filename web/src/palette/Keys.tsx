@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import { singleKeys, useOffered, useSingleKeys } from './commands.ts'
 import css from './palette.module.css'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Me } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useOffered, useSingleKeys } from './commands.ts'
 import { Finder } from './Finder.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { listed } from '../kernel/i18n.ts'
 import type { Patient } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { date } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'

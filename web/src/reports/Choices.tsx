@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { addDays, dayOf } from '../kernel/when.ts'
 import { Chip, ChipDate, ChipSelect } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'

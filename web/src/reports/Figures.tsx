@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { money } from '../kernel/money.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import { days, percent } from './numbers.ts'
 import type { Report } from './queries.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { ChartWeeks } from '../ui/ChartBars.tsx'
 import { classes } from '../ui/classes.ts'
 import { percent } from './numbers.ts'

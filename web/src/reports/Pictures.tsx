@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { locale } from '../kernel/i18n.ts'
 import { money } from '../kernel/money.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { ChartBars } from '../ui/ChartBars.tsx'
 import { classes } from '../ui/classes.ts'
 import { Card } from './Card.tsx'

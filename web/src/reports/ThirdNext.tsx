@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { listed } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { ChartLines } from '../ui/ChartLines.tsx'
 import { shortDate } from './dates.ts'
 import { days, whole } from './numbers.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import { Falling, Onward, Rising } from '../ui/icons.ts'
 import css from './reports.module.css'

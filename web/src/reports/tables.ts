@@ -1,8 +1,8 @@
-import type { TFunction } from 'i18next'
+import type { Say } from '../kernel/translate.ts'
 import type { Report } from './queries.ts'
 import type { Table } from './writeCsv.ts'
 
-type Words = TFunction<'reports'>
+type Words = Say<'reports'>
 const rate = (part: number, of: number) => (of > 0 ? Math.round((part / of) * 1000) / 10 : null)
 const major = (amount: number, currency: string) =>
   amount /

@@ -1,7 +1,7 @@
 import { createLazyRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { Desk } from '../desk/Desk.tsx'
+import { useTranslation } from '../kernel/translate.ts'
 
 export const Route = createLazyRoute('/desk')({ component: FrontDesk })
 

@@ -1,5 +1,4 @@
 import { createLazyRoute, Link, useRouter, useSearch } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Demo } from '../accounts/Demo.tsx'
 import { Door } from '../accounts/Door.tsx'
 import { homeOf } from '../accounts/home.ts'
@@ -7,6 +6,7 @@ import { SignInForm } from '../accounts/SignInForm.tsx'
 import { now } from '../kernel/clock.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { useSession } from '../kernel/session.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { hourOf, viewerZone } from '../kernel/when.ts'
 
 export const Route = createLazyRoute('/sign-in')({ component: SignIn })

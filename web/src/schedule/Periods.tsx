@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { addDays, type Day, date } from '../kernel/when.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'

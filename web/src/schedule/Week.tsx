@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from '../ui/classes.ts'
 import { Plus, Warning } from '../ui/icons.ts'
 import { clockName, timesName, weekdayName, weekdayShort } from './names.ts'

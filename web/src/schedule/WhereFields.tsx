@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import type { Place } from '../../../api/places.ts'
 import type { Id } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { Select } from '../ui/Select.tsx'
 
 export type Places = readonly Static<typeof Place>[]

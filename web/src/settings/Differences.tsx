@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Policy } from '../../../api/policy.ts'
 import { listed } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { timesName, weekdayShort } from '../schedule/names.ts'
 import { classes } from '../ui/classes.ts'
 import { Onward } from '../ui/icons.ts'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Policy } from '../../../api/policy.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { ClockField } from '../schedule/ClockField.tsx'
 import { Trash } from '../schedule/icons.ts'
 import { timesName, weekdayShort } from '../schedule/names.ts'

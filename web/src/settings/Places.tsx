@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import {
   createPlace,
@@ -13,6 +12,7 @@ import {
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { placesOf } from '../schedule/queries.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { type Day, dayOfMonth, longDay, month, weekday } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import css from './DayList.module.css'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
 import { Cross } from './icons.ts'

@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField, type TextFieldProps } from 'react-aria-components/TextField'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from './classes.ts'
 import css from './Field.module.css'
 

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { span } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import css from './Hold.module.css'

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { language } from '../kernel/i18n.ts'
 import { Refused, type Trouble } from '../kernel/send.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Again, Offline, Warning } from './icons.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Appointment, Status } from '../kernel/nouns.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { Cancelled, Check, Done, Hourglass, Late, Missed, Pencil } from './icons.ts'
 import { Tag, type Tone } from './Tag.tsx'
 

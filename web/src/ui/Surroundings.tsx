@@ -1,8 +1,8 @@
 import { IconContext } from '@phosphor-icons/react/dist/lib/context'
 import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { useTranslation } from 'react-i18next'
 import { locale } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
 
 const icons = { size: '1.2em', className: 'icon', 'aria-hidden': true } as const
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Header } from 'react-aria-components/Header'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { hourOf, type Instant, time } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import { Hourglass } from './icons.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Check, Cross } from './icons.ts'

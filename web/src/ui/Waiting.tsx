@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/translate.ts'
 import { classes } from './classes.ts'
 import css from './Waiting.module.css'
 

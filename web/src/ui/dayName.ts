@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { now } from '../kernel/clock.ts'
+import { useTranslation } from '../kernel/translate.ts'
 import { addDays, type Day, dayOf, shortDay } from '../kernel/when.ts'
 
 /** How people name a day of a zone: today, tomorrow, else by its date. */
