@@ -66,8 +66,6 @@ const server = 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: 'web',
-  // Of i18next we use the types, which know every key: looking up and filling in a sentence is a fortieth of its weight.
-  resolve: { alias: { 'react-i18next': join(import.meta.dirname, 'web/src/kernel/translate.ts') } },
   plugins: [wire(), react(), threeWeights(), compressed()],
   server: { proxy: { '/api': server, '/oauth': server, '/docs': server, '/redoc': server } },
   build: {

@@ -1,20 +1,7 @@
 import { Type } from 'typebox'
 import { DoctorProfile } from './doctors.ts'
 import { PatientProfile } from './patients.ts'
-import {
-  Email,
-  everyone,
-  Id,
-  Input,
-  Instant,
-  Line,
-  List,
-  Nullable,
-  operation,
-  PageQuery,
-  type Role,
-  SearchQuery,
-} from './wire.ts'
+import { Email, everyone, Id, Input, Instant, Line, Nullable, operation, type Role } from './wire.ts'
 
 /** NIST SP 800-63B-4: fifteen where it is the only factor; length counts, composition does not; common ones are refused. */
 export const Password = Type.String({
@@ -268,30 +255,4 @@ export const resendConfirmation = operation({
   success: 202,
   response: Type.Object({ detail: Type.String() }),
   problems: ['rate_limited'],
-})
-
-export const Message = Type.Object({
-  id: Id('message'),
-  kind: Type.String(),
-  recipient: Type.String(),
-  subject: Type.String(),
-  text: Type.String(),
-  status: Type.Unsafe<'queued' | 'sent' | 'kept' | 'failed'>(
-    Type.String({ enum: ['queued', 'sent', 'kept', 'failed'] }),
-  ),
-  createdAt: Instant,
-})
-
-export const listMessages = operation({
-  operationId: 'listMessages',
-  method: 'GET',
-  url: '/messages',
-  tag: 'Messages',
-  summary: 'Mails of the clinic, newest first',
-  description: 'Without SMTP_URL mails are kept here, for an administrator to read, and not sent.',
-  access: ['administrator', 'operator'],
-  query: Type.Object({ ...PageQuery, ...SearchQuery }),
-  success: 200,
-  response: List(Message),
-  problems: ['invalid'],
 })

@@ -50,6 +50,7 @@ export const Appointment = Type.Object({
   reason: Nullable(Type.String()),
   decision: Nullable(Type.String({ description: 'Why it was rejected or cancelled' })),
   cancelledLate: Type.Boolean(),
+  affirmedAt: Nullable(Type.String({ format: 'date-time', description: 'When the patient said that they come' })),
   overbooked: Nullable(Type.Object({ by: Type.String(), reason: Type.String() })),
   heldUntil: Nullable(Instant),
   answerBy: Nullable(Instant),

@@ -2,24 +2,32 @@ import type { TSchema } from 'typebox'
 import * as accounts from './accounts.ts'
 import * as agenda from './agenda.ts'
 import * as appointments from './appointments.ts'
+import * as calendar from './calendar.ts'
 import * as changes from './changes.ts'
 import * as clinics from './clinics.ts'
 import * as closures from './closures.ts'
 import * as desk from './desk.ts'
 import * as doctors from './doctors.ts'
+import * as jobs from './jobs.ts'
+import * as messages from './messages.ts'
 import * as patients from './patients.ts'
 import * as places from './places.ts'
 import * as policy from './policy.ts'
+import * as rebooking from './rebooking.ts'
 import * as reports from './reports.ts'
 import * as schedules from './schedules.ts'
 import * as slots from './slots.ts'
 import * as status from './status.ts'
 import * as visitTypes from './visit-types.ts'
+import * as waitlist from './waitlist.ts'
+import * as webhooks from './webhooks.ts'
 import * as wire from './wire.ts'
 
 const nouns = [
   slots,
   appointments,
+  waitlist,
+  rebooking,
   agenda,
   desk,
   doctors,
@@ -30,8 +38,12 @@ const nouns = [
   closures,
   visitTypes,
   reports,
+  calendar,
+  webhooks,
   changes,
+  messages,
   accounts,
+  jobs,
 ]
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const isOperation = (value: unknown): value is wire.Operation => isObject(value) && 'operationId' in value

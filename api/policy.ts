@@ -45,7 +45,47 @@ export const Policy = Input({
   ),
   holdMinutes: Minutes(1, 60, 'How long a chosen time is held'),
   offerMinutes: Minutes(5, 1440, 'How long an offered time is held for the one whose turn it is'),
+  offersAtOnce: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description: 'A freed time is offered to so many at once, in the order of the line; the first to accept has it',
+    }),
+  ),
+  offerCutoffMinutes: Type.Optional(Minutes(0, 10_080, 'No time is offered later than this before its start')),
+  sickDayOfferHours: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 168,
+      description:
+        'How long other times are kept for a patient whose doctor is ill; as long as an offer if it does not say',
+    }),
+  ),
+  lateAfterMinutes: Type.Optional(
+    Minutes(0, 240, 'Patients are told when the doctor is so far behind, 20 if it does not say; 0 for never'),
+  ),
   reminders: Type.Array(Minutes(5, 43_200, 'Before the start'), { maxItems: 5, uniqueItems: true }),
+  mailDetail: Type.Optional(
+    Type.Unsafe<'time-only' | 'with-doctor' | 'full'>(
+      Type.String({
+        enum: ['time-only', 'with-doctor', 'full'],
+        default: 'with-doctor',
+        description: 'What a message tells whoever holds the telephone: when; with whom and why not; what for as well',
+      }),
+    ),
+  ),
+  quietHours: Type.Optional(
+    Input(
+      { from: TimeOfDay, to: TimeOfDay },
+      { description: 'When no SMS and no reminder is sent, by the clinic’s clock: 21:00 to 08:00 if it does not say' },
+    ),
+  ),
+  feedDetails: Type.Optional(
+    Type.Boolean({
+      description:
+        'Calendars that people subscribe to may say with whom and what for, where they wish it; otherwise only when',
+    }),
+  ),
   embedOn: Type.Optional(
     Type.Array(
       Type.String({

@@ -24,7 +24,10 @@ const Address = Type.String({
   examples: ['https://hooks.example.org/attending'],
 })
 const Events = Type.Array(WebhookEvent, { minItems: 1, maxItems: webhookEvents.length, uniqueItems: true })
-const Secret = Type.String({ description: 'As Standard Webhooks write it. It is shown this once', examples: ['whsec_…'] })
+const Secret = Type.String({
+  description: 'As Standard Webhooks write it. It is shown this once',
+  examples: ['whsec_…'],
+})
 
 const listed = {
   id: Id('webhook'),
@@ -130,7 +133,10 @@ export const WebhookDelivery = Type.Object({
   appointmentId: Nullable(Id('appointment')),
   createdAt: Instant,
   status: Type.Unsafe<'waiting' | 'delivered' | 'failed'>(
-    Type.String({ enum: ['waiting', 'delivered', 'failed'], description: 'Waiting: for its first try, or for the next' }),
+    Type.String({
+      enum: ['waiting', 'delivered', 'failed'],
+      description: 'Waiting: for its first try, or for the next',
+    }),
   ),
   tries: Type.Integer({ minimum: 0 }),
   nextAt: Nullable(Instant),

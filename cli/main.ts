@@ -35,6 +35,11 @@ program
   })
 
 program
+  .command('worker')
+  .description('do in a process of its own what the server does by itself, which then has WORKER=off')
+  .action(async () => (await import('./worker.ts')).worker(command()))
+
+program
   .command('migrate')
   .description('bring the database to this version, without starting')
   .action(async () => (await import('./migrate.ts')).migrate(command()))

@@ -8,6 +8,7 @@ import { oauthRoutes } from './accounts/oauth/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { appointmentRoutes } from './appointments/routes.ts'
+import { calendarRoutes, feedRoutes } from './calendar/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { clinicRoutes } from './clinics/routes.ts'
 import type { Config } from './config.ts'
@@ -17,6 +18,7 @@ import { doctorRoutes } from './doctors/routes.ts'
 import type { Connections } from './health/collect.ts'
 import { measure } from './health/measure.ts'
 import { healthRoutes } from './health/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import type { Actor } from './kernel/act.ts'
 import { answerProblems } from './kernel/answer.ts'
 import type { Db } from './kernel/db.ts'
@@ -27,11 +29,14 @@ import { answerUnchanged } from './kernel/unchanged.ts'
 import { validators } from './kernel/validate.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { patientRoutes } from './patients/routes.ts'
+import { rebookingRoutes } from './rebooking/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { visitTypeRoutes } from './visit-types/routes.ts'
+import { waitlistRoutes } from './waitlist/routes.ts'
 import { webRoutes } from './web/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -62,16 +67,21 @@ const nouns = [
   accountRoutes,
   agendaRoutes,
   appointmentRoutes,
+  calendarRoutes,
   changeRoutes,
   clinicRoutes,
   deskRoutes,
   doctorRoutes,
+  jobRoutes,
   messageRoutes,
   patientRoutes,
+  rebookingRoutes,
   reportRoutes,
   scheduleRoutes,
   slotRoutes,
   visitTypeRoutes,
+  waitlistRoutes,
+  webhookRoutes,
 ]
 
 /** The whole application, given its world. `main.ts` gives it the real one; tests give it theirs. */
@@ -113,6 +123,7 @@ export async function buildApp({ db, url, pool, now, config }: World): Promise<F
   await identify(app, listener)
   await app.register(healthRoutes)
   await app.register(oauthRoutes)
+  await app.register(feedRoutes)
   await app.register(
     async (api) => {
       for (const routes of nouns) await routes(api)

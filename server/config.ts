@@ -47,6 +47,20 @@ const settings = {
       description: 'an e-mail address, or a name and one: Booking <booking@example.org>',
     }),
   ),
+  smsUrl: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^:@/\\s]+:[^@/\\s]+@[^/?#@\\s]+/?\\?from=\\S+$',
+      description: 'an address in Twilio’s manner, like https://ACCOUNT:TOKEN@api.twilio.com?from=%2B4930555',
+    }),
+  ),
+  worker: Type.Enum(['on', 'off'], {
+    default: 'on',
+    description: 'on, or off where attending worker does in a process of its own what Attending does by itself',
+  }),
+  webhooksAllowPrivate: Type.Enum(['on', 'off'], {
+    default: 'off',
+    description: 'on or off: whether webhooks may lead to this machine and to private networks',
+  }),
   logLevel: Type.Optional(
     Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       description: 'trace, debug, info, warn, error, fatal or silent',

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Notices } from '../api/patients.ts'
 import type { Policy } from '../api/policy.ts'
 import type { Status } from '../api/status.ts'
+import type { Times } from '../api/waitlist.ts'
 import type { Id } from '../api/wire.ts'
 
 /**
@@ -34,6 +35,9 @@ export interface Schema {
   appointment_event: AppointmentEventTable
   idempotent_answer: IdempotentAnswerTable
   message: MessageTable
+  message_template: MessageTemplateTable
+  stopped_phone: StoppedPhoneTable
+  reminded: RemindedTable
   oauth_client: OauthClientTable
   session: SessionTable
   refresh_token: RefreshTokenTable
@@ -42,8 +46,19 @@ export interface Schema {
   link: LinkTable
   invitation: InvitationTable
   attempt: AttemptTable
+  bulk_step: BulkStepTable
+  bulk_change: BulkChangeTable
+  rebooking: RebookingTable
+  rebooking_choice: RebookingChoiceTable
+  lateness: LatenessTable
   opened_day: OpenedDayTable
   third_next: ThirdNextTable
+  calendar_feed: CalendarFeedTable
+  webhook: WebhookTable
+  webhook_delivery: WebhookDeliveryTable
+  waitlist_entry: WaitlistEntryTable
+  waitlist_doctor: WaitlistDoctorTable
+  offer: OfferTable
 }
 
 /** Given as a value, written as JSON text. */
@@ -293,6 +308,10 @@ export interface AppointmentTable {
   source: Defaulted<'web' | 'clinic' | 'application'>
   created_at: Date
   changed_at: Date
+  /** When the patient said that they come. */
+  affirmed_at: Date | null
+  /** Counted by the database. */
+  sequence: Generated<number>
 }
 
 export interface OccupancyTable {
@@ -333,14 +352,45 @@ export interface MessageTable {
   recipient: string
   subject: string
   text: string
-  status: Defaulted<'queued' | 'sent' | 'kept' | 'failed'>
+  status: Defaulted<'queued' | 'sent' | 'kept' | 'delivered' | 'failed' | 'dropped'>
   created_at: Date
   sent_at: Date | null
   recipient_name: string | null
   tries: Defaulted<number>
-  /** When to try to send it, next. */
+  /** Of the time before jobs; nobody reads it. */
   next_at: Date | null
   failure: string | null
+  channel: Defaulted<'email' | 'sms' | 'app'>
+  language: Defaulted<string>
+  patient_id: Id<'patient'> | null
+  appointment_id: Id<'appointment'> | null
+  starts_at: Date | null
+  cause: string | null
+  leave_secret: string | null
+  carrier_id: string | null
+  delivered_at: Date | null
+  read_at: Date | null
+}
+
+export interface MessageTemplateTable {
+  clinic_id: Id<'clinic'>
+  kind: string
+  language: string
+  subject: string
+  text: string
+  sms: string | null
+  changed_at: Date
+  changed_by: Id<'account'> | null
+}
+
+export interface StoppedPhoneTable {
+  phone: string
+  stopped_at: Date
+}
+
+export interface RemindedTable {
+  one: Generated<boolean>
+  until: Date
 }
 
 export interface OauthClientTable {
@@ -413,6 +463,92 @@ export interface AttemptTable {
   ends_at: Date
 }
 
+export interface WaitlistEntryTable {
+  id: Id<'waitlistEntry'>
+  clinic_id: Id<'clinic'>
+  patient_id: Id<'patient'>
+  visit_type_id: Id<'visitType'>
+  specialization: string | null
+  earliest: string
+  latest: string | null
+  times: Json<Times>
+  notice_minutes: Defaulted<number>
+  appointment_id: Id<'appointment'> | null
+  priority: Defaulted<number>
+  status: Defaulted<'waiting' | 'served' | 'left' | 'silent' | 'over'>
+  silences: Defaulted<number>
+  joined_by: Id<'account'> | null
+  created_at: Date
+  ended_at: Date | null
+}
+
+export interface WaitlistDoctorTable {
+  entry_id: Id<'waitlistEntry'>
+  doctor_id: Id<'doctor'>
+}
+
+export interface OfferTable {
+  id: Id<'offer'>
+  entry_id: Id<'waitlistEntry'>
+  appointment_id: Id<'appointment'>
+  doctor_id: Id<'doctor'>
+  starts_at: Date
+  status: Defaulted<'live' | 'accepted' | 'declined' | 'silent' | 'passed'>
+  made_at: Date
+  until: Date
+  answered_at: Date | null
+  booked_id: Id<'appointment'> | null
+}
+
+export interface BulkStepTable {
+  id: Id<'bulkStep'>
+  clinic_id: Id<'clinic'>
+  kind: 'cancel' | 'move' | 'sick-day'
+  doctor_id: Id<'doctor'> | null
+  absence_id: Id<'absence'> | null
+  reason: string | null
+  done_by: Id<'account'> | null
+  done_at: Date
+  undo_until: Date
+  told_at: Date | null
+  undone_at: Date | null
+  undone_by: Id<'account'> | null
+}
+
+export interface BulkChangeTable {
+  step_id: Id<'bulkStep'>
+  appointment_id: Id<'appointment'>
+  /** The row and its occupancies, in the names of their columns. */
+  before: Json<Record<string, unknown>>
+  refusal: Json<{ code: string; detail: string }> | null
+  restored: Defaulted<boolean>
+}
+
+export interface RebookingTable {
+  id: Id<'rebooking'>
+  step_id: Id<'bulkStep'>
+  /** The visit that does not take place. */
+  appointment_id: Id<'appointment'>
+  status: Defaulted<'searching' | 'open' | 'nothing' | 'taken' | 'declined' | 'settled' | 'withdrawn'>
+  until: Date | null
+  answered_at: Date | null
+  answered_by: Id<'account'> | null
+  booked_id: Id<'appointment'> | null
+}
+
+export interface RebookingChoiceTable {
+  rebooking_id: Id<'rebooking'>
+  appointment_id: Id<'appointment'>
+  number: number
+}
+
+export interface LatenessTable {
+  appointment_id: Id<'appointment'>
+  starts_at: Date
+  expected_at: Date
+  told_at: Date
+}
+
 export interface OpenedDayTable {
   clinic_id: Id<'clinic'>
   date: string
@@ -426,4 +562,45 @@ export interface ThirdNextTable {
   doctor_id: Id<'doctor'>
   visit_type_id: Id<'visitType'>
   days: number
+}
+
+export interface CalendarFeedTable {
+  id: Id<'calendarFeed'>
+  account_id: Id<'account'>
+  /** A patient or a doctor. */
+  subject_id: string
+  sha256: Buffer
+  details: boolean
+  created_at: Date
+}
+
+export interface WebhookTable {
+  id: Id<'webhook'>
+  clinic_id: Id<'clinic'>
+  url: string
+  events: string[]
+  secret: Buffer
+  former_secret: Buffer | null
+  former_until: Date | null
+  created_at: Date
+  failing_since: Date | null
+  disabled_at: Date | null
+  disabled_because: 'asked' | 'failing' | 'gone' | null
+}
+
+export interface WebhookDeliveryTable {
+  id: Id<'webhookDelivery'>
+  webhook_id: Id<'webhook'>
+  event: string
+  appointment_id: Id<'appointment'> | null
+  number: number | null
+  body: string | null
+  created_at: Date
+  status: Defaulted<'waiting' | 'delivered' | 'failed'>
+  tries: Defaulted<number>
+  next_at: Date | null
+  tried_at: Date | null
+  code: number | null
+  milliseconds: number | null
+  failure: string | null
 }

@@ -36,8 +36,10 @@ export async function start({ config: given, now, say }: Start): Promise<House> 
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config)
     })
-    const worker = startWorker({ db: database.db, now, config, log: app.log })
-    opened.defer(() => worker.stop())
+    if (config.worker === 'on') {
+      const worker = startWorker({ db: database.db, now, config, log: app.log })
+      opened.defer(() => worker.stop())
+    }
     for (const line of await welcome(database.db, config, publicUrl(config))) say(line)
     return {
       async stop(hurry) {

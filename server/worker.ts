@@ -1,45 +1,16 @@
-import type { FastifyBaseLogger } from 'fastify'
-import type { Config } from './config.ts'
-import type { Db } from './kernel/db.ts'
 import type { Workplace } from './kernel/jobs.ts'
-import { post } from './messages/jobs.ts'
-
-interface World {
-  db: Db
-  now: () => Date
-  config: Config
-  log: FastifyBaseLogger
-}
-
-const mailSeconds = 2
 
 /** What Attending does by itself, until `stop()`, which waits for what is under way. Safe in several processes at once. */
-export function startWorker(world: World): { stop(): Promise<void> } {
-  const { db, now, config, log } = world
+export function startWorker(world: Omit<Workplace, 'stopping'>): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const { signal } = stopping
-  // One that fails is tried again in its turn: what it did not do is still there to be done.
-  const once = (chore: string, run: () => Promise<unknown>) =>
-    run().catch((err: Error) => {
-      if (!signal.aborted) log.error({ err, chore }, 'a chore failed')
-    })
-  const again = async (chore: string, seconds: number, run: () => Promise<unknown>) => {
-    while (!signal.aborted) {
-      await once(chore, run)
-      await pause(seconds * 1000, signal)
-    }
-  }
-
-  const running = openJobs({ ...world, stopping: signal }).catch((err: Error) => {
-    log.error({ err }, 'the jobs cannot be started')
+  const running = openJobs({ ...world, stopping: stopping.signal }).catch((err: Error) => {
+    world.log.error({ err }, 'the jobs cannot be started')
     return undefined
   })
-  const mails = again('send mails', mailSeconds, () => post(config)(db, now()))
-
   return {
     async stop() {
       stopping.abort()
-      await Promise.all([mails, running.then((jobs) => jobs?.stop())])
+      await running.then((jobs) => jobs?.stop())
     },
   }
 }
@@ -49,15 +20,3 @@ async function openJobs(workplace: Workplace) {
   const [{ jobs }, { runJobs }] = await Promise.all([import('./jobs.ts'), import('./kernel/runJobs.ts')])
   return runJobs(jobs, workplace)
 }
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(done, milliseconds)
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-  })

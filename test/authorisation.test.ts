@@ -228,6 +228,8 @@ const pages = [
   '/redoc',
   '/redoc/',
   '/redoc/bundle.js',
+  // Whoever has its secret; what it shows is in server/calendar.
+  '/calendar/:token.ics',
   '/robots.txt',
   '/sitemap.xml',
   '/.well-known/oauth-authorization-server',

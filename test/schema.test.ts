@@ -127,6 +127,7 @@ const unsought = [
   'appointment.booked_by',
   'appointment.overbooked_by',
   'appointment_event.account_id',
+  'waitlist_entry.joined_by',
   // Asked once, when a place or a room is taken away.
   'appointment.place_id',
   'appointment.room_id',
@@ -161,9 +162,12 @@ const bugs = [
   'appointment_overbooked_by_somebody',
   'closure_ends_after_it_starts',
   'doctor_day_once',
+  'offer_answered_iff_over',
   'refresh_token_used_with_salt',
   'session_ended_for_a_reason',
   'visit_type_price_is_whole',
+  'waitlist_entry_latest_after_earliest',
+  'waitlist_entry_waits_or_ended',
   // Signing up answers a known address as it answers an unknown one.
   'account_email_taken',
 ]

@@ -69,11 +69,19 @@ const engine = ['checkWeeklyHours', 'expand', 'explain', 'nearest', 'slots', 'sp
 /** What a noun may call of its neighbours beside what it may read, and why. */
 const lent: Record<string, string> = {
   'server/messages/write.ts': 'a mail is a row in the transaction of its cause: this is how it is enqueued',
+  'server/messages/announce.ts': 'and this is how a job is asked for that tells of an appointment',
   'server/schedules/republish.ts':
     'what opens or closes time must publish it in the same transaction, or booking would not see it',
   'server/schedules/startOpen.ts': 'a doctor who is taken in has the opening hours in the same transaction',
   'server/appointments/cancelEach.ts':
     'whoever removes a person or their hours decides what becomes of their appointments at once',
+  'server/waitlist/noteFreed.ts': 'and this is how time is offered that has become free',
+  'server/appointments/lock.ts': 'whoever waits or answers an offer takes the locks of a booking, in its order',
+  'server/appointments/holdFor.ts': 'an offer is a hold: the same rules, and the same rows',
+  'server/appointments/book.ts': 'an accepted offer is a booking, in the transaction that lets go of its hold',
+  'server/appointments/move.ts': 'or moves what it improves',
+  'server/appointments/cancel.ts': 'and its hold ends as any other',
+  'server/webhooks/relay.ts': 'a delivery is a row in the transaction of its cause: this is how it is enqueued',
   'server/clinics/endVerification.ts':
     'whoever changes or removes a person ends in the same transaction what a clinic had verified of them',
   'server/accounts/openAccount.ts': 'a person who is taken in may get an account with them',

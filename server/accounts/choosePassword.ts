@@ -18,15 +18,14 @@ export async function choosePassword(
     .updateTable('account')
     .set({ password_hash: passwordHash })
     .where('id', '=', accountId)
-    .returning(['email', 'full_name'])
+    .returning(['email', 'full_name', 'language'])
     .executeTakeFirstOrThrow()
   await tx.deleteFrom('link').where('account_id', '=', accountId).where('purpose', '=', 'choose_password').execute()
   await endSessions(act, accountId, 'password_changed', from)
   await write(act, {
     kind: 'password-changed',
-    to: { email: account.email, name: account.full_name },
-    subject: 'Your password was changed',
-    text: 'Your password was changed, and you are signed out everywhere else.\n\nIf it was not you, choose a new one at once and tell your clinic.\n',
+    to: { email: account.email, name: account.full_name, language: account.language },
+    matter: {},
     accountId,
   })
 }

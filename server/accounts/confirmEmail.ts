@@ -22,7 +22,7 @@ export async function resendConfirmation(act: Act, publicUrl: string): Promise<v
     .selectFrom('account')
     .where('id', '=', act.actor.accountId)
     .where('email_confirmed_at', 'is', null)
-    .select(['id', 'email', 'full_name'])
+    .select(['id', 'email', 'full_name', 'language'])
     .executeTakeFirst()
   if (account) await writeLink(act, 'confirm_email', account, publicUrl)
 }

@@ -13,7 +13,7 @@ export async function requestReset(act: Act, email: string, publicUrl: string): 
     .selectFrom('account')
     .where('email', '=', address)
     .where('disabled_at', 'is', null)
-    .select(['id', 'email', 'full_name'])
+    .select(['id', 'email', 'full_name', 'language'])
     .executeTakeFirst()
   if (account && !tooOften) await writeLink(act, 'choose_password', account, publicUrl)
 }

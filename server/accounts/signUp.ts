@@ -43,7 +43,12 @@ export async function signUp(act: Act, wish: Wish, { passwordHash, publicUrl }: 
     const id = await openAccount(act, { ...wish, email, passwordHash })
     if (!id) return false
     await (wish.role === 'doctor' ? beDoctor(act, id, wish, clinic) : bePatient(act, id, wish, clinic))
-    await writeLink(act, 'confirm_email', { id, email: sameAddress(email), full_name: wish.fullName }, publicUrl)
+    await writeLink(
+      act,
+      'confirm_email',
+      { id, email: sameAddress(email), full_name: wish.fullName, language: wish.language ?? null },
+      publicUrl,
+    )
     return true
   }
   if (await open(wish.email)) return
@@ -99,13 +104,12 @@ async function tellOwner(act: Act, email: string, publicUrl: string): Promise<vo
   const owner = await act.tx
     .selectFrom('account')
     .where('email', '=', sameAddress(email))
-    .select(['id', 'email', 'full_name'])
+    .select(['id', 'email', 'full_name', 'language'])
     .executeTakeFirstOrThrow()
   await write(act, {
     kind: 'account-known',
-    to: { email: owner.email, name: owner.full_name },
-    subject: 'You have an account already',
-    text: `Somebody, probably you, wanted to open an account with this address. You have one already.\n\nSign in: ${publicUrl}/sign-in\nIf you do not remember your password: ${publicUrl}/reset-password\n\nIf it was not you, you need not do anything.\n`,
+    to: { email: owner.email, name: owner.full_name, language: owner.language },
+    matter: { link: publicUrl },
     accountId: owner.id,
   })
 }

@@ -9,31 +9,14 @@ export interface Recipient {
   id: Id<'account'>
   email: string
   full_name: string
+  language: string | null
 }
 
-/** What the mail says around the link. */
-const words = {
-  confirm_email: {
-    kind: 'confirm-address',
-    subject: 'Confirm your address',
-    page: 'confirm-email',
-    before: 'Please confirm that this is your address. The link works for two days.',
-    after: 'If you have not opened an account, you need not do anything.',
-  },
-  choose_password: {
-    kind: 'reset-password',
-    subject: 'Choose a new password',
-    page: 'reset-password',
-    before: 'Somebody, probably you, asked for a new password. The link works once, for 30 minutes.',
-    after: 'If it was not you, your password stays as it is, and you need not do anything.',
-  },
-  invitation: {
-    kind: 'invitation',
-    subject: 'You are invited',
-    page: 'reset-password',
-    before: 'An account was opened for you. Choose your password by this link; it works once, for seven days.',
-    after: 'If you do not expect this, you need not do anything.',
-  },
+/** What is written, and the page that its link opens. */
+const letters = {
+  confirm_email: { kind: 'confirm-address', page: 'confirm-email' },
+  choose_password: { kind: 'reset-password', page: 'reset-password' },
+  invitation: { kind: 'invitation', page: 'reset-password' },
 } as const
 
 /**
@@ -59,13 +42,11 @@ export async function writeLink(
       ends_at: after(now, { minutes: linkMinutes[purpose] }),
     })
     .execute()
-  const { kind, subject, page, before, after: last } = words[purpose]
-  const greeting = clinic ? `${clinic.name} invites you to Attending.\n\n` : ''
+  const { kind, page } = letters[purpose]
   await write(act, {
     kind,
-    to: { email: account.email, name: account.full_name },
-    subject: clinic ? `${subject} by ${clinic.name}` : subject,
-    text: `${greeting}${before}\n\n${publicUrl}/${page}#token=${secret}\n\n${last}\n`,
+    to: { email: account.email, name: account.full_name, language: account.language },
+    matter: { link: `${publicUrl}/${page}#token=${secret}`, clinic: clinic?.name ?? null },
     accountId: account.id,
     clinicId: clinic?.id ?? null,
   })

@@ -12,6 +12,7 @@ import type { Slot } from '../slots/model.ts'
 import { isStaffOf } from '../slots/policy.ts'
 import { type Calendar, calendar, calendarBetween, readBetween } from '../slots/queries.ts'
 import { slotAt } from '../slots/slots.ts'
+import { relaying } from '../webhooks/relay.ts'
 import { confirm } from './confirm.ts'
 import { lapseHolds } from './lapse.ts'
 import { lockAnd } from './lock.ts'
@@ -126,7 +127,9 @@ interface Entry {
   status: Status
   slot: Slot
   found: Calendar
-  wish: Wish
+  wish: Pick<Wish, 'reason' | 'overbook'>
+  /** Until when a hold binds, where that is not for the usual minutes. */
+  heldUntil?: Date
 }
 
 /** The instants until which a held or a requested appointment binds. */
@@ -136,12 +139,15 @@ export function bindsUntil({ policy }: Pick<Calendar, 'policy'>, status: Status,
   return { held_until: held, answer_by: status === 'requested' ? answer : null }
 }
 
+/** Writes an appointment that the engine has allowed, to people who are locked. */
 // Round trips are the cost of a booking, so all of its rows go in together, and the answer comes back with them.
-async function write(act: Act, { id, patientId, status, slot, found, wish }: Entry): Promise<FullAppointment> {
+export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
+  const { id, patientId, status, slot, found, wish } = entry
   const { tx, actor, now } = act
   const { doctorId, clinicId, zone, visitType } = found
   const startsAt = new Date(slot.start)
-  const { held_until, answer_by } = bindsUntil(found, status, startsAt, now)
+  const { held_until: usual, answer_by } = bindsUntil(found, status, startsAt, now)
+  const held_until = entry.heldUntil ?? usual
   const part = partOf(actor, { doctor_id: doctorId, clinic_id: clinicId, patient_id: patientId })
   const overbooked = wish.overbook !== undefined
   const occupied = { id, patientId, slot, found, overbooked, until: held_until ?? answer_by }
@@ -163,9 +169,14 @@ async function write(act: Act, { id, patientId, status, slot, found, wish }: Ent
         ${startsAt}, ${wish.overbook?.reason ?? null})
     ), ${occupancies(occupied)}
     select subject_id from kept`
-  const told = { id, starts_at: startsAt, time_zone: zone }
+  const told = { id, starts_at: startsAt }
   const news = status === 'held' ? [] : [telling(act, told, status === 'requested' ? 'requested' : 'booked')]
-  const [kept, [written]] = await together(tx, [rows.compile(tx), fullById(tx, actor, id), ...news])
+  const [kept, [written]] = await together(tx, [
+    rows.compile(tx),
+    fullById(tx, actor, id),
+    relaying(act, [id]),
+    ...news,
+  ])
   requireAll(occupied, kept)
   if (!written) throw notFound('appointment')
   return written

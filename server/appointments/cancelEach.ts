@@ -4,14 +4,14 @@ import { Problem } from '../kernel/problem.ts'
 import { free } from './free.ts'
 import { lock } from './lock.ts'
 import { active } from './model.ts'
-import { event } from './take.ts'
+import { event, note } from './take.ts'
 import { tell } from './tell.ts'
 
 /** More at once than this is refused: nobody cancels so many in one gesture. */
 export const most = 500
 
 /**
- * Cancels these appointments in one step for the clinic, and tells the patients. Those that no longer bind are left as
+ * Cancels these appointments in one step for the clinic, and tells the patients, unless it is done `quietly`. Those that no longer bind are left as
  * they are. Whether the actor may is the caller’s to know. Answers the ids of those cancelled. Throws `limit_reached`
  * beyond 500.
  */
@@ -19,6 +19,7 @@ export async function cancelEach(
   act: Act,
   ids: readonly Id<'appointment'>[],
   reason: string | null,
+  { quietly = false } = {},
 ): Promise<Id<'appointment'>[]> {
   const { tx, now } = act
   if (ids.length > most) throw new Problem('limit_reached', `At most ${most} appointments are cancelled at once.`)
@@ -44,13 +45,13 @@ export async function cancelEach(
     .execute()
   if (cancelled.length === 0) return []
   await free(
-    tx,
+    act,
     cancelled.map((row) => row.id),
   )
-  await tx
-    .insertInto('appointment_event')
-    .values(cancelled.map((row) => event(act, row, row.status === 'expired' ? 'release' : 'cancel', reason)))
-    .execute()
-  for (const row of cancelled) if (row.status === 'cancelled') await tell(act, row, 'cancelled')
+  await note(
+    act,
+    cancelled.map((row) => event(act, row, row.status === 'expired' ? 'release' : 'cancel', reason)),
+  )
+  for (const row of cancelled) if (row.status === 'cancelled' && !quietly) await tell(act, row, 'cancelled')
   return cancelled.map((row) => row.id)
 }

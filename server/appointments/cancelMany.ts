@@ -1,9 +1,8 @@
 import type { Id } from '../../api/wire.ts'
-import { type Act, desksOf } from '../kernel/act.ts'
-import { invalid, notFound, Problem } from '../kernel/problem.ts'
-import { dayIn } from '../kernel/time.ts'
-import { cancelEach, most } from './cancelEach.ts'
-import { active } from './model.ts'
+import type { Act } from '../kernel/act.ts'
+import { invalid } from '../kernel/problem.ts'
+import { cancelEach } from './cancelEach.ts'
+import { findAhead } from './findAhead.ts'
 
 interface Many {
   doctorId: Id<'doctor'>
@@ -22,41 +21,7 @@ export async function cancelMany(
   act: Act,
   { doctorId, patientId, date, reason, preview }: Many,
 ): Promise<Id<'appointment'>[]> {
-  const { tx, actor, now } = act
   if (!patientId && !date) throw invalid('date', 'Say which: a date, a patient, or both.', 'missing')
-  const clinics = await tx
-    .selectFrom('engagement')
-    .innerJoin('clinic', 'clinic.id', 'engagement.clinic_id')
-    .where('engagement.doctor_id', '=', doctorId)
-    .select(['clinic.id', 'clinic.time_zone'])
-    .execute()
-  if (clinics.length === 0) throw notFound('doctor')
-  const own = actor.doctorId === doctorId ? clinics : clinics.filter((clinic) => desksOf(actor).includes(clinic.id))
-  if (own.length === 0) throw new Problem('forbidden', 'Only the doctor and the clinic may do this.')
-
-  const found = await tx
-    .selectFrom('appointment')
-    .where('doctor_id', '=', doctorId)
-    .where('status', 'in', active)
-    .where('starts_at', '>', now)
-    .$if(patientId !== undefined, (query) => query.where('patient_id', '=', patientId!))
-    .where((eb) =>
-      eb.or(
-        own.map(({ id, time_zone }) => {
-          if (!date) return eb('clinic_id', '=', id)
-          const day = dayIn(time_zone, date)
-          return eb.and([
-            eb('clinic_id', '=', id),
-            eb('starts_at', '>=', new Date(day.start)),
-            eb('starts_at', '<', new Date(day.end)),
-          ])
-        }),
-      ),
-    )
-    .orderBy('starts_at')
-    .select('id')
-    .limit(most + 1)
-    .execute()
-  const ids = found.map((row) => row.id)
+  const ids = await findAhead(act, { doctorId, patientId, from: date, to: date })
   return preview ? ids : cancelEach(act, ids, reason ?? null)
 }

@@ -1,4 +1,6 @@
 import type { Status, Step } from '../../api/status.ts'
+import type { Id } from '../../api/wire.ts'
+import type { JobKind } from '../kernel/jobs.ts'
 
 /** Who takes a step: those who speak for the patient, the clinic (its doctor, desk, administrators), or time itself. */
 export type Side = 'patient' | 'clinic' | 'time'
@@ -52,4 +54,14 @@ export function timely(step: LifeStep, startsAt: Date, now: Date): boolean {
     default:
       return true
   }
+}
+
+/** What a patient answered who was told of an appointment. */
+export interface Answer {
+  appointmentId: Id<'appointment'>
+  answer: 'comes' | 'cancels' | 'earlier'
+}
+/** The jobs of this noun, as whoever asks for them knows them; `jobs.ts` says how they are done. */
+export const asked = {
+  answer: { name: 'answer-sms', tries: 5, pauseSeconds: 10 } satisfies JobKind<Answer>,
 }

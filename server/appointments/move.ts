@@ -18,12 +18,13 @@ import { tell } from './tell.ts'
 /**
  * Moves an appointment to another time, or to another doctor of the same clinic. The old time is given up only when the
  * new one is had, in one transaction; id and history stay. A patient's move waits for the doctor again where the clinic
- * lets the doctor decide. Throws as booking does, and `late_cancellation`.
+ * lets the doctor decide. `quietly`: somebody else tells of it. Throws as booking does, and `late_cancellation`.
  */
 export async function move(
   act: Act,
   id: Id<'appointment'>,
   wish: Static<(typeof moveAppointment)['body']>,
+  { quietly = false } = {},
 ): Promise<void> {
   const { tx, actor, now } = act
   const startsAt = new Date(wish.startsAt)
@@ -57,7 +58,7 @@ export async function move(
     ? row.status
     : statusOf({ ...found, policy: { ...found.policy, payment: 'none' } }, { byStaff })
   const { answer_by } = bindsUntil(found, status, startsAt, now)
-  await free(tx, [id])
+  await free(act, [id])
   await occupy(act, {
     id,
     patientId: row.patient_id,
@@ -84,11 +85,8 @@ export async function move(
     },
     `from ${localTime(row.time_zone, row.starts_at)}${wish.overbook ? `; ${wish.overbook.reason}` : ''}`,
   )
-  await tell(
-    act,
-    { id, starts_at: startsAt, time_zone: found.zone },
-    status === 'requested' && !byStaff ? 'requested' : 'moved',
-  )
+  if (quietly) return
+  await tell(act, { id, starts_at: startsAt }, status === 'requested' && !byStaff ? 'requested' : 'moved')
 }
 
 const localTime = (zone: string, instant: Date): string => {

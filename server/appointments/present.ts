@@ -29,6 +29,7 @@ export function present(row: FullAppointment, actor: Actor, now: Date): Static<t
     reason: row.reason,
     decision: row.decision,
     cancelledLate: row.cancelled_late,
+    affirmedAt: row.affirmed_at?.toISOString() ?? null,
     overbooked: row.overbooked_reason && {
       by: row.overbooker_name ?? '',
       reason: row.overbooked_reason,

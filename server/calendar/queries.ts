@@ -64,7 +64,12 @@ export const visitsOf = (db: Reader, subjectId: string, now: Date) =>
     .innerJoin('patient', 'patient.id', 'appointment.patient_id')
     .innerJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
     .leftJoin('place', 'place.id', 'appointment.place_id')
-    .where((eb) => eb.or([eb('appointment.doctor_id', '=', subjectId as Id<'doctor'>), eb('appointment.patient_id', '=', subjectId as Id<'patient'>)]))
+    .where((eb) =>
+      eb.or([
+        eb('appointment.doctor_id', '=', subjectId as Id<'doctor'>),
+        eb('appointment.patient_id', '=', subjectId as Id<'patient'>),
+      ]),
+    )
     .where('appointment.status', 'in', ['requested', 'booked', 'arrived', 'completed'])
     .where('appointment.starts_at', '>=', new Date(now.getTime() - pastDays * day))
     .where('appointment.starts_at', '<', new Date(now.getTime() + aheadDays * day))

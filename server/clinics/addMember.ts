@@ -53,6 +53,12 @@ async function invite(
   const id = await openAccount(act, { email, fullName, passwordHash: null })
   // Somebody opened it a moment ago.
   if (!id) throw new Problem('changed_meanwhile')
-  await writeLink(act, 'invitation', { id, email: sameAddress(email), full_name: fullName }, publicUrl, clinic)
+  await writeLink(
+    act,
+    'invitation',
+    { id, email: sameAddress(email), full_name: fullName, language: null },
+    publicUrl,
+    clinic,
+  )
   return id
 }

@@ -30,6 +30,7 @@ export async function furnish(db: Db, now: Date): Promise<boolean> {
     await writePast(act, house, cast)
     // Nobody reads the mail of people who do not exist.
     await tx.updateTable('message').set({ status: 'kept' }).where('status', '=', 'queued').execute()
+    await sql`delete from pgboss.job where name in ('tell', 'send-message')`.execute(tx)
     return true
   })
 }

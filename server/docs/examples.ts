@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { Me, Message, Session } from '../../api/accounts.ts'
+import type { Me, Session } from '../../api/accounts.ts'
 import type { Appointment, HistoryEntry } from '../../api/appointments.ts'
 import type { Clinic, ListedClinic, Member, MyClinic } from '../../api/clinics.ts'
 import type { Closure, Holiday } from '../../api/closures.ts'
@@ -14,8 +14,11 @@ import type { VisitType } from '../../api/visit-types.ts'
 import type { Id, Money, Problem } from '../../api/wire.ts'
 import { agendas } from './agendas.ts'
 import { exampleReport } from './exampleReport.ts'
+import { outside } from './outside.ts'
 import { previews } from './previews.ts'
+import { told } from './told.ts'
 import { verifications } from './verifications.ts'
+import { waits } from './waits.ts'
 
 const id = <Noun extends string>(number: number) =>
   `01a1fd8e-0000-7000-8000-${String(number).padStart(12, '0')}` as Id<Noun>
@@ -107,6 +110,7 @@ const appointment: Static<typeof Appointment> = {
   reason: 'A mole that has changed',
   decision: null,
   cancelledLate: false,
+  affirmedAt: null,
   overbooked: null,
   heldUntil: null,
   answerBy: '2026-11-25T06:00:00.000Z',
@@ -219,15 +223,7 @@ export const examples = {
     role: 'desk',
     since: '2026-01-12T09:00:00.000Z',
   } satisfies Static<typeof Member>,
-  Message: {
-    id: id<'message'>(12),
-    kind: 'appointment_requested',
-    recipient: 'mara@example.test',
-    subject: 'Your request: Tuesday, 24 November, 14:30',
-    text: 'Dr Amara Okonjo has your request and will answer it.',
-    status: 'sent',
-    createdAt: '2026-11-23T06:00:00.000Z',
-  } satisfies Static<typeof Message>,
+  ...told(ids),
   Money: price,
   MyClinic: { ...listed, policy, demo: null } satisfies Static<typeof MyClinic>,
   Patient: {
@@ -252,6 +248,8 @@ export const examples = {
   Place: place,
   Policy: policy,
   ...agendas(appointment),
+  ...outside,
+  ...waits(appointment),
   ...previews({ doctorId: ids.doctor, policy, startsAt, endsAt }),
   Problem: {
     type: '/problems/slot_taken',

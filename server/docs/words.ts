@@ -44,6 +44,7 @@ further request with the same key gets it.
   tags: [
     { name: 'Slots', description: 'Free times: of a doctor, over all doctors, and why a time is not offered.' },
     { name: 'Appointments', description: 'The life of an appointment, from holding a time to its end.' },
+    { name: 'Waitlist', description: 'Who waits for a time, and the free times that they are offered.' },
     { name: 'Changes', description: 'Hearing at once what has changed, instead of asking again and again.' },
     { name: 'Doctors', description: 'Who treats, and whether a clinic has verified them.' },
     { name: 'Front desk', description: 'What the front desk asks while somebody is on the telephone.' },
@@ -55,8 +56,11 @@ further request with the same key gets it.
       name: 'Reports',
       description: 'How a clinic is doing: load, waiting, no-shows, cancellations, sources, revenue.',
     },
+    { name: 'Calendars', description: 'Appointments in the calendars that people keep elsewhere.' },
+    { name: 'Webhooks', description: 'Telling a clinic’s other systems what becomes of its appointments.' },
     { name: 'Accounts', description: 'Signing up, signing in, and the account itself.' },
-    { name: 'Messages', description: 'The mails that were written.' },
+    { name: 'Messages', description: 'What people were told, by which way, and in which words.' },
+    { name: 'Jobs', description: 'What Attending does by itself, for its operator.' },
   ],
 
   securitySchemes: {
@@ -99,6 +103,7 @@ further request with the same key gets it.
     patientId: 'The patient; where none is named, the caller',
     phone: 'The telephone number, with or without the country code',
     postcode: 'The beginning of a postcode',
+    subjectId: 'The patient or doctor',
     specialization: 'Only this specialization, as `listSpecializations` names it',
     startsAt: 'The start in question',
     to: 'Up to here',

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Act } from './act.ts'
 import type { Db } from './db.ts'
 
@@ -28,6 +28,8 @@ export interface Job<Data extends object = object> {
   readonly takesAtMostSeconds?: number
   /** So many at once in each process. */
   readonly atOnce?: number
+  /** So many are fetched in one breath, and the next at once while there are as many. One without it. */
+  readonly batch?: number
   /** By itself at these minutes, as cron writes them, in UTC. */
   readonly every?: string
   run(workplace: Workplace, data: Data): Promise<unknown>
@@ -43,21 +45,43 @@ interface When {
 /** A job that waits is kept for so long beyond its time, and one that is over or parked for so long after that. */
 const keptDays = 30
 
+/** What a job is asked for with: whoever asks need not know how it is done. */
+export type JobKind<Data extends object = object> = Omit<Job<Data>, 'run'>
+
 /** Asks for a job, in the transaction of what causes it: with that it is there, or it never was. */
 export async function enqueue<Data extends object>(
-  { tx, now }: Pick<Act, 'tx' | 'now'>,
-  job: Job<Data>,
+  act: Pick<Act, 'tx' | 'now'>,
+  job: JobKind<Data>,
   data: Data | readonly Data[],
-  { at = now, key }: When = {},
+  when: When = {},
 ): Promise<void> {
-  const { name, tries, pauseSeconds, longestPauseSeconds = 6 * 3600, takesAtMostSeconds = 120 } = job
+  await act.tx.executeQuery(enqueueing(act, job, data, when))
+}
+
+/** The same as a query, for whoever sends it with others. */
+export function enqueueing<Data extends object>(
+  act: Pick<Act, 'tx' | 'now'>,
+  job: JobKind<Data>,
+  data: Data | readonly Data[],
+  when: When = {},
+): CompiledQuery<unknown> {
   const each = JSON.stringify(Array.isArray(data) ? data : [data])
-  await sql`
+  return asking(act, job, sql`jsonb_array_elements(${each}::jsonb) as data`, when).compile(act.tx)
+}
+
+/** The same as the end of a larger statement: one job for each row of `source`, whose column `data` is what it is given. */
+export function asking<Data extends object>(
+  { now }: Pick<Act, 'now'>,
+  { name, tries, pauseSeconds, longestPauseSeconds = 6 * 3600, takesAtMostSeconds = 120 }: JobKind<Data>,
+  source: RawBuilder<unknown>,
+  { at = now, key }: When = {},
+): RawBuilder<unknown> {
+  return sql`
     insert into pgboss.job (name, data, singleton_key, policy, created_on, start_after, keep_until, retry_limit,
       retry_delay, retry_backoff, retry_delay_max, expire_seconds, deletion_seconds)
     select ${name}, data, ${key ?? null}, ${key ? 'short' : 'standard'}, ${now}, ${at}::timestamptz,
       ${at}::timestamptz + ${`${keptDays} days`}::interval, ${tries - 1}::int, ${pauseSeconds}::int, true,
       ${longestPauseSeconds}::int, ${takesAtMostSeconds}::int, ${keptDays * 86_400}::int
-    from jsonb_array_elements(${each}::jsonb) as data
-    on conflict do nothing`.execute(tx)
+    from ${source}
+    on conflict do nothing`
 }

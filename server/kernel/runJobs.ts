@@ -17,7 +17,14 @@ export async function runJobs(jobs: readonly Job[], workplace: Workplace): Promi
   for (const job of jobs)
     await boss.work<object, object, Options>(
       job.name,
-      { includeMetadata: true, perJobResults: true, localConcurrency: job.atOnce ?? 1, pollingIntervalSeconds: 1 },
+      {
+        includeMetadata: true,
+        perJobResults: true,
+        localConcurrency: job.atOnce ?? 1,
+        pollingIntervalSeconds: 1,
+        batchSize: job.batch ?? 1,
+        burstWhenBatchFull: true,
+      },
       (fetched) => Promise.all(fetched.map((one) => perform(job, one, workplace))),
     )
   return { stop: () => boss.stop({ graceful: true, timeout: drainMilliseconds }) }

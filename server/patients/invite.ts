@@ -48,8 +48,7 @@ export async function invite(
   await write(act, {
     kind: 'patient-invitation',
     to: { email: address, name: patient.full_name },
-    subject: `You are invited by ${name}`,
-    text: `${name} invites you to book, move and see your appointments yourself. Open your account by this link; it works once, for seven days.\n\n${publicUrl}/sign-up#token=${secret}\n\nWhoever has the link could open it in your place, so keep it to yourself. If you do not expect this, you need not do anything.\n`,
+    matter: { clinic: name, link: `${publicUrl}/sign-up#token=${secret}` },
     clinicId,
   })
 }

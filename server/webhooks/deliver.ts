@@ -14,7 +14,10 @@ type Waiting = NonNullable<Awaited<ReturnType<typeof waitingDelivery>>>
  * Tries once to tell a system what it is to be told, and writes down what came of it, with the next try or the end. Where
  * the process dies in between it is told again, under the same id.
  */
-export async function deliver({ db, config, now: clock, log }: Workplace, { id }: { id: Waiting['id'] }): Promise<void> {
+export async function deliver(
+  { db, config, now: clock, log }: Workplace,
+  { id }: { id: Waiting['id'] },
+): Promise<void> {
   const now = clock()
   const found = await waitingDelivery(db, id)
   // Done by somebody else, or not yet due: a further job comes for that.

@@ -6,7 +6,8 @@ import { deliverJob, keptDays } from './model.ts'
 export const webhookJobs: readonly Job[] = [
   {
     ...deliverJob,
-    run: async (workplace, data: { id: Id<'webhookDelivery'> }) => (await import('./deliver.ts')).deliver(workplace, data),
+    run: async (workplace, data: { id: Id<'webhookDelivery'> }) =>
+      (await import('./deliver.ts')).deliver(workplace, data),
   } satisfies Job<{ id: Id<'webhookDelivery'> }> as Job,
   {
     name: 'forget-deliveries',

@@ -36,7 +36,12 @@ type Paging = Static<(typeof listWebhookDeliveries)['query']>
 
 /** One page of what a webhook was told, the newest first. Throws `not_found`. */
 export async function deliveriesOf(db: Reader, actor: Actor, id: Id<'webhook'>, { status, ...paging }: Paging) {
-  const webhook = await db.selectFrom('webhook').where('id', '=', id).where(visibleTo(actor)).select('id').executeTakeFirst()
+  const webhook = await db
+    .selectFrom('webhook')
+    .where('id', '=', id)
+    .where(visibleTo(actor))
+    .select('id')
+    .executeTakeFirst()
   if (!webhook) throw notFound('webhook')
   let query = db.selectFrom('webhook_delivery').where('webhook_id', '=', id).selectAll()
   if (status) query = query.where('status', '=', status)

@@ -13,10 +13,7 @@ export async function relay(act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appo
 }
 
 /** The same as a query, for whoever sends it with others. */
-export const relaying = (
-  act: Pick<Act, 'tx' | 'now'>,
-  ids: readonly Id<'appointment'>[],
-): CompiledQuery<unknown> =>
+export const relaying = (act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appointment'>[]): CompiledQuery<unknown> =>
   sql`
     with delivery as (
       insert into webhook_delivery (id, webhook_id, event, appointment_id, number, created_at, next_at)
@@ -32,4 +29,6 @@ export const relaying = (
       where appointment.id = any(${ids}::uuid[]) and last.step <> 'extend' and kind.event = any(webhook.events)
       returning id
     )
-    ${asking(act, deliverJob, sql`(select jsonb_build_object('id', id) as data from delivery) as each`)}`.compile(act.tx)
+    ${asking(act, deliverJob, sql`(select jsonb_build_object('id', id) as data from delivery) as each`)}`.compile(
+    act.tx,
+  )

@@ -1,6 +1,6 @@
 import * as api from '../../api/webhooks.ts'
-import { clinicOf } from '../clinics/queries.ts'
 import { mayAdminister } from '../clinics/policy.ts'
+import { clinicOf } from '../clinics/queries.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { create } from './create.ts'

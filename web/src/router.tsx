@@ -87,7 +87,12 @@ const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: 
   },
 )
 
+const design = createRoute({ getParentRoute, path: '/design' }).lazy(
+  async () => (await import('./routes/design.tsx')).Route,
+)
+
 const routeTree = root.addChildren([
+  design,
   find,
   doctor,
   embed,

@@ -3,6 +3,7 @@ import type * as accounts from '../../../api/accounts.ts'
 import type * as appointments from '../../../api/appointments.ts'
 import type * as clinics from '../../../api/clinics.ts'
 import type * as doctors from '../../../api/doctors.ts'
+import type * as messages from '../../../api/messages.ts'
 import type * as patients from '../../../api/patients.ts'
 import type * as slots from '../../../api/slots.ts'
 import type * as visitTypes from '../../../api/visit-types.ts'
@@ -12,7 +13,7 @@ export type Id<Noun extends string> = Named<Noun>
 export type Me = Static<typeof accounts.Me>
 export type Role = Me['roles'][number]
 export type Session = Static<typeof accounts.Session>
-export type Message = Static<typeof accounts.Message>
+export type Message = Static<typeof messages.Message>
 export type Appointment = Static<typeof appointments.Appointment>
 export type { Status, Step } from '../../../api/status.ts'
 export type Clinic = Static<typeof clinics.MyClinic>

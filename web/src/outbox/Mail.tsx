@@ -13,7 +13,9 @@ const c = classes(css)
 const drawn = {
   queued: ['honey', <Hourglass key="queued" />],
   sent: ['fig', <Check key="sent" weight="bold" />],
+  delivered: ['fig', <Check key="delivered" weight="bold" />],
   kept: ['stone', <MailIcon key="kept" />],
+  dropped: ['stone', <Warning key="dropped" />],
   failed: ['madder', <Warning key="failed" />],
 } as const
 

@@ -1,0 +1,10 @@
+-- When a patient was last told to be seen, because the doctor is behind. Nobody's booking changes.
+create table lateness (
+  appointment_id uuid primary key references appointment,
+  -- The start that it is about: of another it says nothing.
+  starts_at      timestamptz not null,
+  expected_at    timestamptz not null,
+  told_at        timestamptz not null
+);
+
+select pgboss.create_queue('watch-lateness', '{"policy": "standard"}');
