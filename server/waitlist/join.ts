@@ -12,7 +12,7 @@ import { invalid, notFound, Problem } from '../kernel/problem.ts'
 import { isoDate, readingAt, timeOfDay } from '../kernel/time.ts'
 import { findFitting } from './findFitting.ts'
 import { entriesAtMost, offering } from './model.ts'
-import { isStaffOf } from './policy.ts'
+import { clinicsOf, isStaffOf } from './policy.ts'
 import { lineOf, placeOf } from './queries.ts'
 
 type Asked = Static<(typeof joinWaitlist)['body']>
@@ -40,6 +40,8 @@ export async function join(act: Act, asked: Asked): Promise<Id<'waitlistEntry'>>
     doctorIds,
     specialization: asked.specialization,
     clinicId: improved ? improved.clinic_id : asked.clinicId,
+    // Whoever puts somebody else on the list means a clinic of their own.
+    among: speaksFor(actor).includes(patientId) ? undefined : clinicsOf(actor),
     visitTypeId: improved ? improved.visit_type_id : asked.visitTypeId,
   })
   if (!place) throw notFound(doctorIds.length > 0 ? 'doctor with this visit' : 'specialization with this visit')

@@ -4,7 +4,7 @@ import { type Actor, attending, desksOf, speaksFor } from '../kernel/act.ts'
 import type { Schema } from '../schema.ts'
 
 /** Clinics at which this actor sees who waits. */
-const clinicsOf = (actor: Actor): Id<'clinic'>[] => [...desksOf(actor), ...actor.worksAt]
+export const clinicsOf = (actor: Actor): Id<'clinic'>[] => [...desksOf(actor), ...actor.worksAt]
 
 /** Entries that this actor may know exist. Every query on `waitlist_entry` starts here. */
 export function visibleTo(actor: Actor): (eb: ExpressionBuilder<Schema, 'waitlist_entry'>) => Expression<SqlBool> {

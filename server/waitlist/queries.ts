@@ -152,6 +152,8 @@ interface Named {
   doctorIds: readonly Id<'doctor'>[]
   specialization: string | undefined
   clinicId: Id<'clinic'> | undefined
+  /** Only one of these clinics, where they are said. */
+  among: readonly Id<'clinic'>[] | undefined
   visitTypeId: Id<'visitType'> | undefined
 }
 
@@ -159,7 +161,7 @@ interface Named {
  * The clinic and the visit that are meant: one at which all these doctors, or one of the specialization, work and offer
  * it. Where nothing is said, that at which the first has been longest, and the first visit there.
  */
-export async function placeOf(db: Reader, { doctorIds, specialization, clinicId, visitTypeId }: Named) {
+export async function placeOf(db: Reader, { doctorIds, specialization, clinicId, among, visitTypeId }: Named) {
   const asked = sql<{ clinicId: Id<'clinic'>; zone: string; policy: Policy; visitTypeId: Id<'visitType'> }>`
     select c.id as "clinicId", c.time_zone as zone, c.policy, v.id as "visitTypeId"
     from engagement e
@@ -169,6 +171,7 @@ export async function placeOf(db: Reader, { doctorIds, specialization, clinicId,
       and (v.specialization is null or lower(v.specialization) = lower(d.specialization))
     where e.ended_at is null
       and (${clinicId ?? null}::uuid is null or c.id = ${clinicId ?? null})
+      and (${among ?? null}::uuid[] is null or c.id = any(${among ?? null}))
       and (${visitTypeId ?? null}::uuid is null or v.id = ${visitTypeId ?? null})
       and (d.id = any(${doctorIds}::uuid[]) or lower(d.specialization) = ${specialization?.trim().toLowerCase() ?? null})
     group by c.id, v.id

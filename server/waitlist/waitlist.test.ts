@@ -170,7 +170,7 @@ test('nobody waits for what is free, and is shown it', async () => {
 test('hours, weekdays, dates and notice are kept to', async () => {
   const times = { weekdays: [2], from: '12:30', to: '13:00' }
   await waits(mara, { times })
-  await waits(otto, { noticeMinutes: 3 * 1440, latest: null })
+  await waits(otto, { noticeMinutes: 3 * 1440, latest: undefined })
   await frees(0)
   await work()
   expect([await offerTo(mara), await offerTo(otto)]).toEqual([undefined, undefined])
@@ -225,7 +225,7 @@ test('where the clinic asks a few at once the first has it, and the others are t
   expect((await otto.post(`/api/offers/${ottos.id}/acceptance`)).json()).toMatchObject({ status: 'booked' })
   expect((await mara.post(`/api/offers/${maras.id}/acceptance`)).json()).toMatchObject({ code: 'offer_passed_on' })
   await work()
-  expect((await mailsTo(mara)).map(({ kind }) => kind)).toEqual(['offer-over'])
+  expect((await mailsTo(mara)).map(({ kind }) => kind)).toEqual(['offer', 'offer-over'])
   expect(await lineOf(mara)).toMatchObject([{ status: 'waiting', place: 1 }])
 })
 
