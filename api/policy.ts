@@ -69,8 +69,8 @@ export const Policy = Input({
     Type.Unsafe<'time-only' | 'with-doctor' | 'full'>(
       Type.String({
         enum: ['time-only', 'with-doctor', 'full'],
-        default: 'with-doctor',
-        description: 'What a message tells whoever holds the telephone: when; with whom and why not; what for as well',
+        description:
+          'What a message tells whoever holds the telephone: when; with whom and why not, if it does not say; what for as well',
       }),
     ),
   ),

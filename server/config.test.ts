@@ -15,6 +15,9 @@ const good = {
   TRUST_PROXY: 'loopback, 10.0.0.0/8,::1',
   ACTOR_CACHE_SECONDS: '5',
   METRICS_TOKEN: 'seventeen-letters',
+  SMS_URL: 'https://AC01:secret@api.twilio.com?from=%2B4930555',
+  WORKER: 'off',
+  WEBHOOKS_ALLOW_PRIVATE: 'on',
 }
 
 test('with no settings it listens on this machine only, on port 3000, keeping its data in ./data', () => {
@@ -27,6 +30,8 @@ test('with no settings it listens on this machine only, on port 3000, keeping it
     logLevel: 'warn',
     trustProxy: false,
     actorCacheSeconds: 30,
+    worker: 'on',
+    webhooksAllowPrivate: 'off',
   })
 })
 
@@ -45,6 +50,9 @@ test('every setting can be given, and an empty one counts as not given', () => {
     trustProxy: ['loopback', '10.0.0.0/8', '::1'],
     actorCacheSeconds: 5,
     metricsToken: 'seventeen-letters',
+    smsUrl: 'https://AC01:secret@api.twilio.com?from=%2B4930555',
+    worker: 'off',
+    webhooksAllowPrivate: 'on',
   })
   expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
 })

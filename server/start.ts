@@ -31,15 +31,14 @@ export async function start({ config: given, now, say }: Start): Promise<House> 
     opened.defer(() => database.close())
     const furnished = config.production ? undefined : furnishIfEmpty(database, now)
     const [app] = await Promise.all([buildApp({ ...database, now, config }), furnished])
-    opened.defer(() => app.close())
+    let stopWorker = async () => {}
+    // Side by side: a job that waits for something does not keep the door open.
+    opened.defer(async () => void (await Promise.all([app.close(), stopWorker()])))
     warn = (error) => app.log.warn({ code: (error as { code?: string }).code }, error.message)
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config)
     })
-    if (config.worker === 'on') {
-      const worker = startWorker({ db: database.db, now, config, log: app.log })
-      opened.defer(() => worker.stop())
-    }
+    if (config.worker === 'on') stopWorker = startWorker({ db: database.db, now, config, log: app.log }).stop
     for (const line of await welcome(database.db, config, publicUrl(config))) say(line)
     return {
       async stop(hurry) {
