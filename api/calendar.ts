@@ -1,14 +1,15 @@
 import { Type } from 'typebox'
 import { byId, everyone, Id, Input, Instant, Nullable, operation } from './wire.ts'
 
-/** Whose visits a calendar shows. */
+/** Whose visits a calendar shows. Of each there is one calendar to an account: its address goes by theirs. */
+const subject = Type.Unsafe<Id<'patient'> | Id<'doctor'>>({ ...Id('patient'), description: 'The patient or doctor' })
+const bySubject = Type.Object({ id: subject })
 const whose = {
-  id: Type.Unsafe<Id<'patient'> | Id<'doctor'>>(Type.String({ format: 'uuid', description: 'The patient or doctor' })),
+  id: subject,
   kind: Type.Unsafe<'patient' | 'doctor'>(Type.String({ enum: ['patient', 'doctor'] })),
   fullName: Type.String(),
 }
 const feed = {
-  id: Id('calendarFeed'),
   details: Type.Boolean({
     description: 'Whether it says with whom and what for, at clinics that allow it; otherwise only when',
   }),
@@ -38,14 +39,12 @@ export const listCalendarFeeds = operation({
 export const createCalendarFeed = operation({
   operationId: 'createCalendarFeed',
   method: 'PUT',
-  url: '/me/calendar-feeds/:subjectId',
+  url: '/me/calendar-feeds/:id',
   tag: 'Calendars',
   summary: 'Make a secret address from which a calendar reads the visits of oneself or of somebody one acts for',
   description: 'Where there is one already, the new address takes its place and the old one shows nothing any more.',
   access: ['patient', 'doctor'],
-  params: Type.Object({
-    subjectId: Type.Unsafe<Id<'patient'> | Id<'doctor'>>({ ...Id('patient'), description: 'The patient or doctor' }),
-  }),
+  params: bySubject,
   body: Input({ details: Type.Optional(Type.Boolean({ default: false })) }),
   success: 201,
   response: CalendarFeedWithAddress,
@@ -60,7 +59,7 @@ export const updateCalendarFeed = operation({
   tag: 'Calendars',
   summary: 'Let a calendar say with whom and what for, or only when',
   access: ['patient', 'doctor'],
-  params: byId('calendarFeed'),
+  params: bySubject,
   body: Input({ details: Type.Boolean() }),
   success: 204,
   problems: ['invalid', 'not_found'],
@@ -74,7 +73,7 @@ export const removeCalendarFeed = operation({
   tag: 'Calendars',
   summary: 'Take back a secret address: it shows nothing any more',
   access: everyone,
-  params: byId('calendarFeed'),
+  params: bySubject,
   success: 204,
   problems: ['not_found'],
 })

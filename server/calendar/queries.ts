@@ -10,12 +10,11 @@ export async function followedBy(db: Reader, actor: Actor) {
     id: Id<'patient'> | Id<'doctor'>
     kind: 'patient' | 'doctor'
     full_name: string
-    feed_id: Id<'calendarFeed'> | null
     details: boolean | null
     created_at: Date | null
     may_detail: boolean
   }>`
-    select person.*, feed.id as feed_id, feed.details, feed.created_at, exists (
+    select person.*, feed.details, feed.created_at, exists (
       select from clinic where (clinic.policy ->> 'feedDetails')::boolean and clinic.id in (
         select clinic_id from engagement where doctor_id = person.id and ended_at is null
         union all select clinic_id from registration where patient_id = person.id)

@@ -20,23 +20,21 @@ export const calendarRoutes: Routes = async (app) => {
       id: row.id,
       kind: row.kind,
       fullName: row.full_name,
-      feed: row.feed_id && {
-        id: row.feed_id,
-        details: row.details ?? false,
-        createdAt: row.created_at!.toISOString(),
-      },
+      feed: row.created_at && { details: row.details ?? false, createdAt: row.created_at.toISOString() },
       mayDetail: row.may_detail,
     })),
   }))
 
-  serve(app, api.createCalendarFeed, ({ act, params: { subjectId }, body: { details = false } }) =>
+  serve(app, api.createCalendarFeed, ({ act, params, body: { details = false } }) =>
     act(async (it) => {
-      const { id, created_at, secret, ...feed } = await makeFeed(it, { subjectId, details })
-      return { id, details: feed.details, createdAt: created_at.toISOString(), url: `${origin}/calendar/${secret}.ics` }
+      const { created_at, secret, ...feed } = await makeFeed(it, { subjectId: params.id, details })
+      return { ...feed, createdAt: created_at.toISOString(), url: `${origin}/calendar/${secret}.ics` }
     }),
   )
 
-  serve(app, api.updateCalendarFeed, ({ act, params, body }) => act((it) => changeFeed(it, params.id, body.details)))
+  serve(app, api.updateCalendarFeed, ({ act, params, body }) =>
+    act((it) => changeFeed(it, { subjectId: params.id, ...body })),
+  )
 
   serve(app, api.removeCalendarFeed, ({ act, params }) => act((it) => removeFeed(it, params.id)))
 

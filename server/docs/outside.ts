@@ -6,7 +6,7 @@ import type { Id } from '../../api/wire.ts'
 const id = <Noun extends string>(number: number) =>
   `01a1fd8e-0000-7000-8000-${String(number).padStart(12, '0')}` as Id<Noun>
 
-const feed = { id: id<'calendarFeed'>(40), details: false, createdAt: '2026-11-23T06:00:00.000Z' }
+const feed = { details: false, createdAt: '2026-11-23T06:00:00.000Z' }
 const webhook: Static<typeof Webhook> = {
   id: id<'webhook'>(41),
   url: 'https://hooks.example.org/attending',
