@@ -81,6 +81,14 @@ const lent: Record<string, string> = {
   'server/appointments/book.ts': 'an accepted offer is a booking, in the transaction that lets go of its hold',
   'server/appointments/move.ts': 'or moves what it improves',
   'server/appointments/cancel.ts': 'and its hold ends as any other',
+  'server/appointments/take.ts':
+    'a visit that is called off or restored is settled, and has its line of history, as any other',
+  'server/appointments/tell.ts': 'and its patient is told in the same words',
+  'server/appointments/free.ts': 'what a step moved or kept gives its time back before the former one is had',
+  'server/appointments/lapse.ts': 'and holds that are over give way, as to a booking',
+  'server/appointments/findAhead.ts': 'who is meant is found alike, whether few are changed or many',
+  'server/schedules/addAbsence.ts': 'a doctor who is ill is away: the same absence as any other',
+  'server/schedules/removeAbsence.ts': 'and undoing it takes it back',
   'server/webhooks/relay.ts': 'a delivery is a row in the transaction of its cause: this is how it is enqueued',
   'server/clinics/endVerification.ts':
     'whoever changes or removes a person ends in the same transaction what a clinic had verified of them',

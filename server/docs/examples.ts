@@ -16,6 +16,7 @@ import { agendas } from './agendas.ts'
 import { exampleReport } from './exampleReport.ts'
 import { outside } from './outside.ts'
 import { previews } from './previews.ts'
+import { rebookings } from './rebookings.ts'
 import { told } from './told.ts'
 import { verifications } from './verifications.ts'
 import { waits } from './waits.ts'
@@ -250,6 +251,7 @@ export const examples = {
   ...agendas(appointment),
   ...outside,
   ...waits(appointment),
+  ...rebookings(appointment),
   ...previews({ doctorId: ids.doctor, policy, startsAt, endsAt }),
   Problem: {
     type: '/problems/slot_taken',
