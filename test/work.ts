@@ -19,6 +19,7 @@ export async function openWorker({ db, url, clock, config, app }: World, jobs: r
     schedule: false,
     max: 2,
   })
+  boss.on('error', (err) => app.log.error({ err }, 'jobs cannot be fetched'))
   await boss.start()
   afterAll(() => boss.stop({ graceful: false }))
   const stopping = new AbortController().signal

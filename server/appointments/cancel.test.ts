@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
+import { openWorker } from '../../test/work.ts'
 import { openClinic, openWorld, type World } from '../../test/world.ts'
+import { jobs } from '../jobs.ts'
 
 let world: World
+let work: () => Promise<number>
 beforeAll(async () => {
   world = await openWorld()
+  work = await openWorker(world, jobs)
 })
 
 async function booked(rules: Parameters<typeof openClinic>[1] = {}, startsAt = '2026-11-24T09:00:00Z') {
@@ -34,11 +38,19 @@ test('cancelling in time is not marked, cancelling within a day of the visit is 
 
 test('when the clinic cancels, it is never the patient’s lateness, and the patient is told by mail', async () => {
   const { clinic, doctor, patient, id } = await booked({ preset: 'prepaid', policy: { payment: 'none' } })
+  await work()
   expect((await doctor.post(`/api/appointments/${id}/cancellation`, { reason: 'I am ill' })).json()).toMatchObject({
     status: 'cancelled',
     cancelledLate: false,
   })
-  const mails = await world.db.selectFrom('message').where('account_id', '=', patient.accountId).selectAll().execute()
+  await work()
+  const mails = await world.db
+    .selectFrom('message')
+    .where('account_id', '=', patient.accountId)
+    .where('channel', '=', 'email')
+    .orderBy('id')
+    .selectAll()
+    .execute()
   expect(mails.map((mail) => mail.kind)).toEqual(['appointment-booked', 'appointment-cancelled'])
   expect(mails[1]).toMatchObject({ clinic_id: clinic.clinicId, subject: 'Cancelled: Tuesday 24 November, 10:00' })
   expect(mails[1]!.text).toContain('The clinic says: I am ill')

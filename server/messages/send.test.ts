@@ -10,6 +10,8 @@ const office = await openPostOffice()
 const world = await openWorld({ SMTP_URL: office.url, MAIL_FROM: 'Practice <post@practice.test>' })
 const { db, clock } = world
 const work = await openWorker(world, jobs)
+const { smtpUrl: _, ...without } = world.config
+const keep = await openWorker({ ...world, config: without }, jobs)
 const dead = await openWorker({ ...world, config: { ...world.config, smtpUrl: 'smtp://127.0.0.1:1' } }, jobs)
 
 beforeEach(async () => {
@@ -158,8 +160,6 @@ test('without a post office mails are kept for an administrator of the clinic, a
   await written({ subject: 'of the clinic', clinicId: clinic.clinicId })
   for (const { accountId, fullName } of [own, shared, operator, other.administrator])
     await written({ subject: `to ${fullName}`, accountId })
-  const { smtpUrl: _, ...without } = world.config
-  const keep = await openWorker({ ...world, config: without }, jobs)
   await keep()
   expect(await kept()).toMatchObject({ status: 'kept' })
 

@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { clock, slotsOf } from '../../test/acceptance/people.ts'
+import { openWorker } from '../../test/work.ts'
 import { type Clinic, type DoctorPerson, openClinic, openWorld, type Person, type World } from '../../test/world.ts'
+import { jobs } from '../jobs.ts'
 import { checkDays } from './checkDays.ts'
 
 let world: World
+let work: () => Promise<number>
 beforeAll(async () => {
   world = await openWorld()
+  work = await openWorker(world, jobs)
 })
 
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '11:00' }))
@@ -84,6 +88,7 @@ test('who cancels the visits tells the patients, and the time is not offered aga
   const answer = await away(doctor, doctor, { from: '2026-11-24T00:00', to: '2026-11-25T00:00', stranded: 'cancel' })
   expect(answer.statusCode, answer.body).toBe(201)
   expect((await patient.get(`/api/appointments/${booked.id}`)).json().status).toBe('cancelled')
+  await work()
   const told = await world.db.selectFrom('message').where('account_id', '=', patient.accountId).select('kind').execute()
   expect(told.map((message) => message.kind)).toContain('appointment-cancelled')
   expect(await times(clinic, doctor, '2026-11-24')).toEqual([])
