@@ -6,8 +6,10 @@ import { republish } from '../schedules/republish.ts'
 import { build } from './build.ts'
 import { enrol } from './enrol.ts'
 import { fillBook } from './fillBook.ts'
+import { goAway } from './goAway.ts'
 import { isEmpty } from './isEmpty.ts'
 import { password } from './model.ts'
+import { openToday } from './openToday.ts'
 import { writePast } from './writePast.ts'
 
 const oneAtATime = 7_205_005
@@ -25,6 +27,8 @@ export async function furnish(db: Db, now: Date): Promise<boolean> {
     const act = { tx, now, actor: attending }
     const house = await build(act)
     const cast = await enrol(act, house, passwordHash)
+    await openToday(act, house, cast)
+    await goAway(act, house, cast)
     await republish(act, house)
     await fillBook(act, house, cast)
     await writePast(act, house, cast)

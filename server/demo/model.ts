@@ -70,7 +70,7 @@ export const visitTypes: VisitType[] = [
 ]
 
 /** Weekdays count from Monday, 1. */
-interface Hours {
+export interface Hours {
   days: number[]
   from: string
   to: string
