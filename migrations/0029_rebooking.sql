@@ -23,6 +23,8 @@ create index bulk_step_doctor on bulk_step (doctor_id) where doctor_id is not nu
 create table bulk_change (
   step_id        uuid not null references bulk_step,
   appointment_id uuid not null references appointment,
+  -- The order in which they were done: undone in the other, each finds its time free again.
+  number         integer not null,
   -- The row and its occupancies, in the names of their columns.
   before         jsonb not null,
   -- {code, detail}, where it was not done, or could not be undone.

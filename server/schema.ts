@@ -518,6 +518,7 @@ export interface BulkStepTable {
 export interface BulkChangeTable {
   step_id: Id<'bulkStep'>
   appointment_id: Id<'appointment'>
+  number: number
   /** The row and its occupancies, in the names of their columns. */
   before: Json<Record<string, unknown>>
   refusal: Json<{ code: string; detail: string }> | null

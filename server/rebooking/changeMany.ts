@@ -49,7 +49,7 @@ export async function changeMany(act: Act, { move, reason = null, tell = 'later'
     absence_id: null,
     reason,
     tell,
-    appointmentIds: ids,
+    appointmentIds: inOrder(rows, move ?? {}),
   })
   if (move) for (const id of inOrder(rows, move)) await moveBy(act, stepId, id, move)
   else await cancelEach(act, ids, reason, { quietly: true })

@@ -1,9 +1,9 @@
 import type { Id } from '../../api/wire.ts'
-import { attending } from '../kernel/act.ts'
+import { type Act, attending } from '../kernel/act.ts'
 import type { Job, Workplace } from '../kernel/jobs.ts'
 import { finding, telling } from './model.ts'
 
-const inOne = <T>({ db, now }: Workplace, part: (act: import('../kernel/act.ts').Act) => Promise<T>) =>
+const inOne = <T>({ db, now }: Workplace, part: (act: Act) => Promise<T>) =>
   db.transaction().execute((tx) => part({ tx, now: now(), actor: attending }))
 
 /** What is done after a doctor fell ill, or many appointments were changed. */

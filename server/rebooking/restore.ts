@@ -7,11 +7,12 @@ import { Problem } from '../kernel/problem.ts'
 
 /**
  * Makes an appointment what it was before a step, with the very time that it had. The caller has locked the people of
- * both. Throws `changed_meanwhile` where somebody changed it since, and `slot_taken` where somebody has the time.
+ * both. Throws `changed_meanwhile` where somebody changed it since, or its patient has chosen another time, and
+ * `slot_taken` where somebody has the time.
  */
 export async function restore(
   act: Act,
-  { stepId, doneAt }: { stepId: Id<'bulkStep'>; doneAt: Date },
+  { id: stepId, doneAt }: { id: Id<'bulkStep'>; doneAt: Date },
   id: Id<'appointment'>,
 ): Promise<void> {
   const { tx, now } = act
@@ -23,6 +24,14 @@ export async function restore(
     .executeTakeFirstOrThrow()
   if (row.changed_at.getTime() !== doneAt.getTime())
     throw new Problem('changed_meanwhile', 'It was changed since, and stays as it is.')
+  const chosen = await tx
+    .selectFrom('rebooking')
+    .where('appointment_id', '=', id)
+    .where('step_id', '=', stepId)
+    .where('status', '=', 'taken')
+    .select('id')
+    .executeTakeFirst()
+  if (chosen) throw new Problem('changed_meanwhile', 'The patient has chosen another time already.')
   await free(act, [id])
   const { rows } = await sql<{ missing: boolean }>`
     with wanted as (

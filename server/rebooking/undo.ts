@@ -35,6 +35,7 @@ export async function undo(act: Act, id: Id<'bulkStep'>): Promise<void> {
     .selectFrom('bulk_change')
     .where('step_id', '=', id)
     .where('refusal', 'is', null)
+    .orderBy('number', 'desc')
     .select(['appointment_id', 'before'])
     .execute()
   const ids = changes.map((row) => row.appointment_id)
@@ -63,7 +64,7 @@ export async function undo(act: Act, id: Id<'bulkStep'>): Promise<void> {
     await attempt(tx, () => removeAbsence(act, engaged, absence))
   }
   for (const one of ids) {
-    const restored = await attempt(tx, () => restore(act, { stepId: id, doneAt: step.done_at }, one))
+    const restored = await attempt(tx, () => restore(act, { id, doneAt: step.done_at }, one))
     if (restored instanceof Problem) await keepChanged(act, { id, kind: step.kind }, one, restored)
     else
       await tx
