@@ -113,7 +113,9 @@ export function isNamed(part: Part, { access }: Operation): boolean {
 /** The address of an operation on what a cast has. What it has none of gets an id that nothing has. */
 export function addressOf({ url, params }: Operation, { ids }: Pick<Cast, 'ids'>): string {
   return `/api${url.replace(/:(\w+)/g, (_, name: string) => {
-    const { title = '', format } = (params?.properties[name] ?? {}) as { title?: string; format?: string }
+    const schema = params?.properties[name] as { title?: string; format?: string; enum?: string[] } | undefined
+    const { title = '', format, enum: known } = schema ?? {}
+    if (known) return known[0]!
     if (format === 'date') return '2026-11-26'
     if (format === 'date-time') return '2026-11-26T09:00:00Z'
     return ids[title.replace(/ id$/, '')]?.[0] ?? newId()
