@@ -54,6 +54,23 @@ export async function openedFeed(db: Reader, sha256: Buffer, now: Date) {
   return rows[0]
 }
 
+/** An appointment as it is now, for whoever a mail of it goes to. */
+export const invitedVisit = (db: Reader, id: Id<'appointment'>) =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('clinic', 'clinic.id', 'appointment.clinic_id')
+    .innerJoin('doctor', 'doctor.id', 'appointment.doctor_id')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
+    .leftJoin('place', 'place.id', 'appointment.place_id')
+    .where('appointment.id', '=', id)
+    .select(['appointment.id', 'sequence', 'status', 'starts_at', 'ends_at', 'changed_at'])
+    .select(['doctor.full_name as doctor_name', 'patient.full_name as patient_name', 'patient.account_id'])
+    .select(['visit_type.name as visit_type_name', 'clinic.name as clinic_name'])
+    .select(sql<string | null>`coalesce(place.address, place.name)`.as('place'))
+    .select(sql<Policy['mailDetail']>`clinic.policy ->> 'mailDetail'`.as('detail'))
+    .executeTakeFirst()
+
 /** The visits of a doctor or a patient that a feed shows: those that bind, and those that were. */
 export const visitsOf = (db: Reader, subjectId: string, now: Date) =>
   db

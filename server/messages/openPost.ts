@@ -1,3 +1,4 @@
+import { invite } from '../calendar/invite.ts'
 import { type Config, publicUrl } from '../config.ts'
 import { layOut } from './layOut.ts'
 import { tongueOf } from './model.ts'
@@ -21,7 +22,9 @@ export async function openPost(smtpUrl: string, config: Config): Promise<{ carry
   })
   return {
     close: () => transport.close(),
-    async carry({ id, recipient, recipient_name, subject, text, language, leave_secret, created_at }) {
+    async carry(message, db) {
+      const { id, recipient, recipient_name, subject, text, language, leave_secret, created_at } = message
+      const icalEvent = await invite(db, message, from.address)
       const leave = leave_secret ? `${house}/api/unsubscriptions/${leave_secret}` : undefined
       await transport.sendMail({
         from,
@@ -29,6 +32,7 @@ export async function openPost(smtpUrl: string, config: Config): Promise<{ carry
         to: { name: recipient_name ?? '', address: recipient },
         subject,
         ...layOut({ tongue: tongueOf(language), subject, text, leave }),
+        ...(icalEvent && { icalEvent }),
         date: created_at,
         messageId: `<${id}@${hostname}>`,
         headers: {

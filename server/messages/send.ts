@@ -8,7 +8,7 @@ import { asked, isStillSo, type Kind } from './model.ts'
 
 type Message = Selectable<MessageTable>
 /** Hands over one message, and answers the number it got there, if any. Throws where that is refused or cannot be reached. */
-export type Carrier = (message: Message) => Promise<string | undefined>
+export type Carrier = (message: Message, db: Db) => Promise<string | undefined>
 export interface Carriers {
   email?: Carrier
   sms?: Carrier
@@ -33,7 +33,7 @@ export async function send(workplace: Workplace, { messageId }: { messageId: Id<
   const carry = (await carriers)[message.channel]
   if (!carry) return note(db, message, { status: 'kept' })
   try {
-    const carrierId = await carry(message)
+    const carrierId = await carry(message, db)
     await noteSent(db, message, carrierId, now())
   } catch (error) {
     if (await noteFailure(db, message, error as Error)) return
