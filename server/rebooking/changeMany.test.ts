@@ -208,9 +208,10 @@ test('a step says whom it means and where to, and means somebody', async () => {
 test('at most 200 are moved in one gesture', async () => {
   const { clinic, doctor, mara } = await opened()
   await sql`
-    insert into appointment (id, clinic_id, doctor_id, patient_id, visit_type_id, starts_at, ends_at, time_zone, status)
+    insert into appointment (id, clinic_id, doctor_id, patient_id, visit_type_id, starts_at, ends_at, time_zone, status,
+      created_at, changed_at)
     select gen_random_uuid(), ${clinic.clinicId}, ${doctor.doctorId}, ${mara.patientId}, ${clinic.visitTypeId},
-      at, at + interval '1 minute', 'Europe/Berlin', 'booked'
+      at, at + interval '1 minute', 'Europe/Berlin', 'booked', ${world.clock.now}, ${world.clock.now}
     from generate_series(timestamptz '2026-11-25 08:00Z', '2026-11-25 11:20Z', interval '1 minute') as at`.execute(
     world.db,
   )
