@@ -20,6 +20,7 @@ export async function openPostOffice() {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    closeTimeout: 100,
     onRcptTo: (_address, _session, done) =>
       done(office.refusal ? Object.assign(new Error('no'), office.refusal) : undefined),
     async onData(stream, { envelope }, done) {
