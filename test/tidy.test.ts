@@ -89,7 +89,7 @@ const lent: Record<string, string> = {
   'server/appointments/findAhead.ts': 'who is meant is found alike, whether few are changed or many',
   'server/schedules/addAbsence.ts': 'a doctor who is ill is away: the same absence as any other',
   'server/schedules/removeAbsence.ts': 'and undoing it takes it back',
-  'server/webhooks/relay.ts': 'a delivery is a row in the transaction of its cause: this is how it is enqueued',
+  'server/webhooks/relaying.ts': 'a delivery is a row in the transaction of its cause: this is how it is enqueued',
   'server/calendar/invite.ts': 'a mail brings the appointment it tells of, for its reader’s calendar',
   'server/clinics/endVerification.ts':
     'whoever changes or removes a person ends in the same transaction what a clinic had verified of them',

@@ -8,11 +8,6 @@ import { deliverJob } from './model.ts'
  * Asks, in the transaction that wrote the last line of these appointments' histories, for the clinic's systems to be told
  * of it. Where a clinic has none this writes nothing.
  */
-export async function relay(act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appointment'>[]): Promise<void> {
-  if (ids.length > 0) await act.tx.executeQuery(relaying(act, ids))
-}
-
-/** The same as a query, for whoever sends it with others. */
 export const relaying = (act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appointment'>[]): CompiledQuery<unknown> =>
   sql`
     with delivery as (
