@@ -44,9 +44,16 @@ const resetPassword = createRoute({ getParentRoute, path: '/reset-password' }).l
 const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email' }).lazy(
   async () => (await import('./routes/confirm-email.tsx')).Route,
 )
-const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for') }).lazy(
-  async () => (await import('./routes/appointments.tsx')).Route,
+const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for', 'offer') }).lazy(
+  async () => {
+    const [{ Route }] = await Promise.all([import('./routes/appointments.tsx'), learn('waitlist')])
+    return Route
+  },
 )
+const waitlist = createRoute({ getParentRoute, path: '/waitlist', validateSearch: reads('doctor') }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/waitlist.tsx'), learn('waitlist')])
+  return Route
+})
 const requests = createRoute({ getParentRoute, path: '/requests' }).lazy(
   async () => (await import('./routes/requests.tsx')).Route,
 )
@@ -102,6 +109,7 @@ const routeTree = root.addChildren([
   confirmEmail,
   appointments,
   requests,
+  waitlist,
   agenda,
   schedule,
   desk,

@@ -13,15 +13,26 @@ import { AddToCalendar, Clock, Cross, Move, Person, Place, Price, Video } from '
 import { Portrait } from '../ui/Portrait.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Time } from '../ui/Time.tsx'
+import { WaitButton } from '../waitlist/WaitButton.tsx'
+import { soonerThan } from '../waitlist/wish.ts'
 import css from './appointments.module.css'
 import { Cancel } from './Cancel.tsx'
 import { calendarFile } from './calendarFile.ts'
 
 const c = classes(css)
 
+interface Ahead {
+  appointment: Appointment
+  /** Whether it is the reader's own. */
+  mine: boolean
+  /** Whether they wait for an earlier time already. */
+  waits: boolean
+}
+
 /** One appointment that lies ahead, with what can be done about it. */
-export function Upcoming({ appointment, mine }: { appointment: Appointment; mine: boolean }) {
+export function Upcoming({ appointment, mine, waits }: Ahead) {
   const { t } = useTranslation()
+  const { t: words } = useTranslation('waitlist')
   const [cancelling, setCancelling] = useState(false)
   const { startsAt, timeZone: zone, doctor, visitType, patient, can, status } = appointment
   const minutes = Math.round((Date.parse(appointment.endsAt) - Date.parse(startsAt)) / 60_000)
@@ -86,6 +97,19 @@ export function Upcoming({ appointment, mine }: { appointment: Appointment; mine
               >
                 {t('appointments.move')}
               </ButtonLink>
+            )}
+            {can.includes('move') && !waits && (
+              <WaitButton
+                look="plain"
+                size="small"
+                wish={soonerThan(appointment)}
+                label={words('mine.earlierThis', {
+                  day: longDay(dayOf(startsAt, zone)),
+                  time: time(startsAt, zone),
+                })}
+              >
+                {words('mine.earlier')}
+              </WaitButton>
             )}
             {status === 'booked' && (
               <Button size="small" icon={<AddToCalendar />} onClick={() => calendarFile(appointment)}>

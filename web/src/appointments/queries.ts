@@ -20,8 +20,10 @@ export const upcoming = (me: Me | undefined, patientId: Id<'patient'> | undefine
       const query = { status: 'held,requested,booked,arrived', from: iso(now() - 43_200_000), patientId, limit: 100 }
       const { items } = await call(listAppointments, { query }, { signal })
       return items.filter(
-        ({ endsAt, heldUntil, patient }) =>
+        ({ endsAt, heldUntil, patient, can }) =>
           Date.parse(endsAt) > now() &&
+          // What is only offered has a card of its own.
+          (!heldUntil || can.length > 0) &&
           (!heldUntil || Date.parse(heldUntil) > now()) &&
           peopleOf(me).includes(patient.id),
       )

@@ -85,7 +85,10 @@ export const heldBy = (me: Me | undefined) =>
     queryFn: async ({ signal }) => {
       const { items } = await call(listAppointments, { query: { status: 'held', limit: 20 } }, { signal })
       const runs = (until: string | null) => until !== null && Date.parse(until) > now()
-      return items.filter(({ patient, heldUntil }) => peopleOf(me).includes(patient.id) && runs(heldUntil))
+      // What is kept because it is offered is answered among the appointments, and nothing can be done with it here.
+      return items.filter(
+        ({ patient, heldUntil, can }) => peopleOf(me).includes(patient.id) && runs(heldUntil) && can.length > 0,
+      )
     },
   })
 

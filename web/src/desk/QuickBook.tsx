@@ -14,6 +14,7 @@ import { NewPatient } from './NewPatient.tsx'
 import { NextFree } from './NextFree.tsx'
 import { Overbook } from './Overbook.tsx'
 import { PatientSearch } from './PatientSearch.tsx'
+import { PutOnWaitlist } from './PutOnWaitlist.tsx'
 import { nextFree, patientOf } from './queries.ts'
 import { Refused } from './Refused.tsx'
 import { type Pick, useBooking } from './useBooking.ts'
@@ -109,6 +110,9 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
       <Button look="quiet" wide onClick={otherwise}>
         {t('quick.otherwise')}
       </Button>
+      {patient && agendas && (
+        <PutOnWaitlist patient={patient} agendas={agendas} wanted={wishes.wanted} onPick={onPick} />
+      )}
       {booking.result && !booking.trouble && zone && <Booked appointment={booking.result} />}
       {taking !== undefined && <NewPatient name={taking} onClose={() => setTaking(undefined)} onFound={found} />}
       {overbooking && agendas && (

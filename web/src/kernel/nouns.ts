@@ -7,6 +7,7 @@ import type * as messages from '../../../api/messages.ts'
 import type * as patients from '../../../api/patients.ts'
 import type * as slots from '../../../api/slots.ts'
 import type * as visitTypes from '../../../api/visit-types.ts'
+import type * as waitlist from '../../../api/waitlist.ts'
 import type { Id as Named } from '../../../api/wire.ts'
 
 export type Id<Noun extends string> = Named<Noun>
@@ -23,4 +24,6 @@ export type Slot = Static<typeof slots.Slot>
 export type FreeDoctor = Static<typeof slots.FreeDoctor>
 export type DoctorSlots = Static<typeof slots.listDoctorSlots.response>
 export type VisitType = Static<typeof visitTypes.VisitType>
+export type WaitlistEntry = Static<typeof waitlist.WaitlistEntry>
+export type Offer = Static<typeof waitlist.Offer>
 export type Money = NonNullable<VisitType['price']>

@@ -18,13 +18,14 @@ const c = classes(css)
 
 interface Way {
   to: LinkProps['to']
-  name: `nav.${'find' | 'desk' | 'agenda' | 'requests' | 'reports' | 'settings' | 'outbox' | 'profile'}`
+  name: `nav.${'find' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'reports' | 'settings' | 'outbox' | 'profile'}`
   roles?: readonly Role[]
 }
 const ways: readonly Way[] = [
   { to: '/desk', name: 'nav.desk', roles: ['desk', 'administrator'] },
   { to: '/agenda', name: 'nav.agenda' },
   { to: '/requests', name: 'nav.requests' },
+  { to: '/waitlist', name: 'nav.waitlist' },
   { to: '/reports', name: 'nav.reports', roles: ['administrator'] },
   { to: '/settings', name: 'nav.settings', roles: ['administrator'] },
   { to: '/outbox', name: 'nav.outbox', roles: ['administrator', 'operator'] },

@@ -18,6 +18,8 @@ import { Plus } from '../ui/icons.ts'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Entries, Offers } from '../waitlist/Mine.tsx'
+import { waitedFor } from '../waitlist/queries.ts'
 
 export const Route = createLazyRoute('/appointments')({ component: Appointments })
 const c = classes(css)
@@ -33,7 +35,7 @@ function Appointments() {
 
 function Mine({ me }: { me: Me }) {
   const { t } = useTranslation()
-  const { for: chosen } = useSearch({ from: '/appointments' })
+  const { for: chosen, offer } = useSearch({ from: '/appointments' })
   const patientId = chosen as Id<'patient'> | undefined
   useNews({ mine: true }, ['mine'])
   return (
@@ -42,7 +44,9 @@ function Mine({ me }: { me: Me }) {
         <Title>{t('appointments.title')}</Title>
         <People me={me} chosen={patientId} />
       </div>
+      <Offers me={me} patientId={patientId} addressed={offer} />
       <Ahead me={me} patientId={patientId} />
+      <Entries me={me} patientId={patientId} />
       <Over me={me} patientId={patientId} />
     </Page>
   )
@@ -86,6 +90,7 @@ function People({ me, chosen }: { me: Me; chosen: Id<'patient'> | undefined }) {
 function Ahead({ me, patientId }: { me: Me; patientId: Id<'patient'> | undefined }) {
   const { t } = useTranslation()
   const { data, error, isPending, refetch } = useQuery(upcoming(me, patientId))
+  const { data: waiting } = useQuery(waitedFor(me))
   return (
     <>
       <h2 className={c('section')}>{t('appointments.ahead')}</h2>
@@ -108,7 +113,14 @@ function Ahead({ me, patientId }: { me: Me; patientId: Id<'patient'> | undefined
       {data && data.length > 0 && (
         <Book label={t('appointments.ahead')} margin={196}>
           {data.map((appointment) => (
-            <Upcoming key={appointment.id} appointment={appointment} mine={appointment.patient.id === me.patientId} />
+            <Upcoming
+              key={appointment.id}
+              appointment={appointment}
+              mine={appointment.patient.id === me.patientId}
+              waits={
+                waiting?.some(({ status, improves }) => status === 'waiting' && improves?.id === appointment.id) ?? true
+              }
+            />
           ))}
         </Book>
       )}

@@ -30,6 +30,7 @@ import { Back } from '../ui/icons.ts'
 import { Page } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { WaitButton } from '../waitlist/WaitButton.tsx'
 import { Missing } from './root.tsx'
 
 export const Route = createLazyRoute('/doctors/$id')({ component: DoctorPage })
@@ -146,6 +147,19 @@ function Known({ doctor }: { doctor: Doctor }) {
                 onDay={(day) => void show({ day, at: undefined })}
                 onTime={choose}
               />
+              {!search.move && !held && visitType && place && (
+                <p className={c('another')}>
+                  <WaitButton
+                    wish={{ doctor, clinicId: visitType.clinicId, timeZone: zone, visitType }}
+                    onTime={(startsAt, other) => {
+                      if (other === doctor.id) choose(startsAt)
+                      else void go({ to: '/doctors/$id', params: { id: other }, search: { at: startsAt } })
+                    }}
+                  >
+                    {t('wait.other')}
+                  </WaitButton>
+                </p>
+              )}
               {search.move ? (
                 moved.data && (
                   <Suspense>

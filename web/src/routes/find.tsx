@@ -16,6 +16,7 @@ import { Empty } from '../ui/Empty.tsx'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { WaitButton } from '../waitlist/WaitButton.tsx'
 
 export const Route = createLazyRoute('/')({ component: Find })
 const c = classes(css)
@@ -58,9 +59,16 @@ function Results({ search, onForget }: { search: Search; onForget: () => void })
         <Empty
           title={t('find.none')}
           action={
-            <Button look="main" onClick={onForget}>
-              {t('find.forget')}
-            </Button>
+            <span className="row">
+              <Button look="main" onClick={onForget}>
+                {t('find.forget')}
+              </Button>
+              {search.what && (
+                <WaitButton look="plain" wish={{ specialization: search.what }}>
+                  {t('wait.full')}
+                </WaitButton>
+              )}
+            </span>
           }
         >
           {t('find.noneText')}

@@ -43,12 +43,15 @@ interface Held {
   /** How long a hold lasts from its beginning, in minutes: the whole ring. */
   minutes: number
   onOver: () => void
+  /** Says what is left, where nothing is held for this person alone. */
+  says?: ((left: string) => string) | undefined
   children?: ReactNode
 }
 
 /** How long the time is held: a ring and words, stepping by the minute for those who asked for less motion. */
-export function Hold({ until, minutes, onOver, children }: Held) {
+export function Hold({ until, minutes, onOver, says, children }: Held) {
   const { t } = useTranslation()
+  const say = says ?? ((left: string) => t('hold.left', { left }))
   const still = useCalm()
   const left = useLeft(Date.parse(until), still ? minute / 2 : 1000)
   const over = left === 0
@@ -65,22 +68,22 @@ export function Hold({ until, minutes, onOver, children }: Held) {
         <Hourglass />
       </span>
       <div>
-        <p className={c('left')}>{t('hold.left', { left: span(shown) })}</p>
+        <p className={c('left')}>{say(span(shown))}</p>
         {children}
       </div>
-      <ReadOut left={left} />
+      <ReadOut left={left} say={say} />
     </div>
   )
 }
 
-function ReadOut({ left }: { left: number }) {
+function ReadOut({ left, say }: { left: number; say: (left: string) => string }) {
   const { t } = useTranslation()
   const passed = readOut.findLast((mark) => left <= mark)
   const [begun] = useState(passed)
   if (passed === undefined || passed === begun) return <span className="unseen" role="status" />
   return (
     <span className="unseen" role="status">
-      {passed === 0 ? t('hold.ended') : t('hold.left', { left: span(passed) })}
+      {passed === 0 ? t('hold.ended') : say(span(passed))}
     </span>
   )
 }

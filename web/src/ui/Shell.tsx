@@ -16,7 +16,7 @@ const c = classes(css)
 
 interface Way {
   to: LinkProps['to']
-  name: `nav.${'find' | 'appointments' | 'desk' | 'agenda' | 'requests' | 'reports' | 'settings' | 'outbox'}`
+  name: `nav.${'find' | 'appointments' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'reports' | 'settings' | 'outbox'}`
   /** Who goes there; anybody where it does not say. */
   roles?: readonly Role[]
 }
@@ -27,6 +27,7 @@ const ways: readonly Way[] = [
   { to: '/desk', name: 'nav.desk', roles: ['desk', 'administrator'] },
   { to: '/agenda', name: 'nav.agenda', roles: ['doctor', 'desk', 'administrator'] },
   { to: '/requests', name: 'nav.requests', roles: ['doctor', 'desk', 'administrator'] },
+  { to: '/waitlist', name: 'nav.waitlist', roles: ['doctor', 'desk', 'administrator'] },
   { to: '/reports', name: 'nav.reports', roles: ['administrator'] },
   { to: '/settings', name: 'nav.settings', roles: ['administrator'] },
   { to: '/outbox', name: 'nav.outbox', roles: ['administrator', 'operator'] },
