@@ -36,6 +36,7 @@ export const templateKinds = [
   'payment-refunded',
   'answer-refused',
   'answer-earlier',
+  'answer-waiting',
 ] as const
 export type TemplateKind = (typeof templateKinds)[number]
 

@@ -1,13 +1,14 @@
 import { nobody } from '../kernel/act.ts'
-import type { Workplace } from '../kernel/jobs.ts'
+import { enqueue, type Workplace } from '../kernel/jobs.ts'
 import { Problem } from '../kernel/problem.ts'
 import { announce } from '../messages/announce.ts'
+import { wishing } from '../waitlist/model.ts'
 import { cancel } from './cancel.ts'
 import type { Answer } from './model.ts'
 
 /**
- * Does what a patient answered: notes that they come, cancels for them by the rules that hold for them, or says where the
- * earlier times are. What the rules refuse is told, with whom to telephone.
+ * Does what a patient answered: notes that they come, cancels for them by the rules that hold for them, or has them wait for
+ * an earlier time. What the rules refuse is told, with whom to telephone.
  */
 export async function answerSms({ db, now: clock }: Workplace, { appointmentId, answer }: Answer): Promise<void> {
   const now = clock()
@@ -19,8 +20,6 @@ export async function answerSms({ db, now: clock }: Workplace, { appointmentId, 
     .executeTakeFirst()
   if (!row || !['requested', 'booked'].includes(row.status) || row.starts_at <= now) return
   const actor = { ...nobody, fullName: row.full_name, patientId: row.patient_id }
-  const say = (kind: 'answer-refused' | 'answer-earlier') =>
-    db.transaction().execute((tx) => announce({ tx, now }, { kind, appointmentId, startsAt: row.starts_at }))
   switch (answer) {
     case 'comes':
       await db
@@ -31,13 +30,15 @@ export async function answerSms({ db, now: clock }: Workplace, { appointmentId, 
         .execute()
       return
     case 'earlier':
-      return say('answer-earlier')
+      await db.transaction().execute((tx) => enqueue({ tx, now }, wishing, { appointmentId }))
+      return
     case 'cancels':
       try {
         await db.transaction().execute((tx) => cancel({ tx, actor, now }, appointmentId))
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        await say('answer-refused')
+        const refused = { kind: 'answer-refused', appointmentId, startsAt: row.starts_at } as const
+        await db.transaction().execute((tx) => announce({ tx, now }, refused))
       }
   }
 }

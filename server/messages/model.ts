@@ -77,6 +77,7 @@ export function topicOf(kind: Kind, byPatient = false): keyof Notices | undefine
     case 'rebooking':
     case 'answer-refused':
     case 'answer-earlier':
+    case 'answer-waiting':
       return 'changes'
     default:
       return undefined

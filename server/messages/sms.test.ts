@@ -110,8 +110,8 @@ test('2 too late for the clinic’s rules cancels nothing and says whom to telep
   expect(carrier.to(phone)[1]).toMatch(/^This cannot be done by SMS\./)
 })
 
-test('1 is noted, 3 says where earlier times are, and anything else does nothing', async () => {
-  const { phone, book, statusOf, says } = await opened()
+test('1 is noted, 3 has the patient wait or says where earlier times are, and anything else does nothing', async () => {
+  const { clinic, doctor, phone, book, statusOf, says } = await opened()
   const id = await book()
   await work()
   await says('1')
@@ -124,9 +124,17 @@ test('1 is noted, 3 says where earlier times are, and anything else does nothing
   expect((await noted()).affirmed_at).toEqual(clock.now)
   await says('٣')
   expect(carrier.to(phone)[1]).toMatch(/^What is free before Tuesday 24 November, 10:00/)
+  await clinic.works(doctor, '2026-11-24', [{ from: '10:00', to: '11:00' }])
+  for (const _ of [1, 2]) {
+    clock.forward(1)
+    await says('3')
+  }
+  expect(carrier.to(phone).slice(2)).toEqual(
+    Array(2).fill(expect.stringMatching(/^You are on the list for a time before Tuesday 24 November, 10:00\./)),
+  )
   for (const text of ['yes please', '12', '', '4', '2 and 3']) await says(text)
   expect(await statusOf(id)).toBe('booked')
-  expect(carrier.to(phone)).toHaveLength(2)
+  expect(carrier.to(phone)).toHaveLength(4)
 })
 
 test('an answer from a telephone that was told of nothing does nothing', async () => {

@@ -15,6 +15,7 @@ const usualCutoff = 120
 /** The jobs, as they are asked for; `jobs.ts` says what they do. */
 export const offering = { name: 'offer-freed', tries: 10, pauseSeconds: 2, longestPauseSeconds: 300 } as const
 export const ending = { name: 'end-offer', tries: 10, pauseSeconds: 5, longestPauseSeconds: 300 } as const
+export const wishing = { name: 'wish-earlier', tries: 5, pauseSeconds: 10 } as const
 
 /** Time that has become free, or may have: of one doctor or of the whole clinic, between two instants or anywhere. */
 export type Freed = Readonly<{

@@ -86,6 +86,11 @@ export const de: Templates = {
     text: 'Hier sehen Sie, was vor {{ when }} frei ist, oder warten auf eine Zeit, die frei wird: {{ link }}',
     sms: 'Was vor {{ when }} frei ist, oder darauf warten: {{ link }}',
   },
+  'answer-waiting': {
+    subject: 'Auf der Liste: früher als {{ when }}',
+    text: 'Sie stehen auf der Liste für eine Zeit vor {{ when }}. Der Termin bleibt Ihnen; wird eine frühere Zeit frei, fragen wir Sie.\n\n{{ link }}',
+    sms: 'Sie stehen auf der Liste für eine Zeit vor {{ when }}. Der Termin bleibt Ihnen.',
+  },
   'confirm-address': {
     subject: 'Bestätigen Sie Ihre Adresse',
     text: 'Bitte bestätigen Sie, dass dies Ihre Adresse ist. Der Link gilt zwei Tage.\n\n{{ link }}\n\nHaben Sie kein Konto eröffnet, brauchen Sie nichts zu tun.',

@@ -86,6 +86,11 @@ export const en: Templates = {
     text: 'See here what is free before {{ when }}, or wait for a time that comes free: {{ link }}',
     sms: 'What is free before {{ when }}, or to wait for it: {{ link }}',
   },
+  'answer-waiting': {
+    subject: 'On the list: earlier than {{ when }}',
+    text: 'You are on the list for a time before {{ when }}. That visit stays yours; when an earlier time comes free, we ask you.\n\n{{ link }}',
+    sms: 'You are on the list for a time before {{ when }}. That visit stays yours meanwhile.',
+  },
   'confirm-address': {
     subject: 'Confirm your address',
     text: 'Please confirm that this is your address. The link works for two days.\n\n{{ link }}\n\nIf you have not opened an account, you need not do anything.',

@@ -86,6 +86,11 @@ export const es: Templates = {
     text: 'Vea aquí qué hay libre antes de {{ when }}, o espere a que quede libre una hora: {{ link }}',
     sms: 'Qué hay libre antes de {{ when }}, o esperar: {{ link }}',
   },
+  'answer-waiting': {
+    subject: 'En la lista: antes de {{ when }}',
+    text: 'Está en la lista para una hora antes de {{ when }}. Esa cita sigue siendo suya; si queda libre una hora anterior, se la ofrecemos.\n\n{{ link }}',
+    sms: 'Está en la lista para una hora antes de {{ when }}. Esa cita sigue siendo suya.',
+  },
   'confirm-address': {
     subject: 'Confirme su dirección',
     text: 'Confirme que esta es su dirección. El enlace vale dos días.\n\n{{ link }}\n\nSi no ha abierto una cuenta, no tiene que hacer nada.',

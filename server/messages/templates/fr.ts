@@ -86,6 +86,11 @@ export const fr: Templates = {
     text: 'Voyez ici ce qui est libre avant {{ when }}, ou attendez qu’une heure se libère : {{ link }}',
     sms: 'Ce qui est libre avant {{ when }}, ou attendre : {{ link }}',
   },
+  'answer-waiting': {
+    subject: 'Sur la liste : plus tôt que {{ when }}',
+    text: 'Vous êtes sur la liste pour une heure avant {{ when }}. Ce rendez-vous vous reste ; si une heure plus tôt se libère, nous vous le proposons.\n\n{{ link }}',
+    sms: 'Vous êtes sur la liste pour une heure avant {{ when }}. Ce rendez-vous vous reste.',
+  },
   'confirm-address': {
     subject: 'Confirmez votre adresse',
     text: 'Confirmez que cette adresse est la vôtre. Le lien est valable deux jours.\n\n{{ link }}\n\nSi vous n’avez pas ouvert de compte, vous n’avez rien à faire.',
