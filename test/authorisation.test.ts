@@ -117,6 +117,7 @@ test('what was taken away is there for nobody any more', async () => {
   for (const [noun, url] of [
     ['absence', `/api/doctors/${gone['doctor']}/absences/${gone['absence']}`],
     ['closure', `/api/closures/${gone['closure']}`],
+    ['webhook', `/api/webhooks/${gone['webhook']}`],
     ['room', `/api/rooms/${gone['room']}`],
     ['place', `/api/places/${gone['place']}`],
     ['visitType', `/api/visit-types/${gone['visitType']}`],

@@ -65,6 +65,12 @@ export async function openCast(world: World): Promise<Cast> {
   await made(desk.post(`/api/appointments/${appointments[6]}/arrival`))
   await made(desk.post(`/api/appointments/${appointments[4]}/cancellation`, { reason: `Because ${mark}` }))
 
+  const webhook = await made(
+    administrator.post(`/api/webhooks?${at}`, { url: 'https://hooks.example.org/', events: ['appointment.booked'] }),
+  )
+  const delivery = await made(administrator.post(`/api/webhooks/${webhook}/test`))
+  for (const who of [patient, carer]) await made(who.put(`/api/me/calendar-feeds/${who.patientId}`, {}))
+
   return {
     clinicId: clinic.clinicId,
     people: { visitor: clinic.visitor, patient, carer, doctor, desk, administrator, operator },
@@ -79,6 +85,8 @@ export async function openCast(world: World): Promise<Cast> {
       closure: [closed],
       absence: [absence],
       account: [desk.accountId, administrator.accountId],
+      webhook: [webhook],
+      webhookDelivery: [delivery],
     },
     secrets: [
       `Mara ${mark}`,
@@ -99,7 +107,7 @@ export async function openCast(world: World): Promise<Cast> {
 
 async function made(asked: Promise<LightMyRequestResponse>): Promise<string> {
   const answer = await asked
-  if (answer.statusCode > 201) throw new Error(answer.body)
+  if (answer.statusCode > 202) throw new Error(answer.body)
   return answer.json().id
 }
 

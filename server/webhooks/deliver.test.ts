@@ -243,30 +243,6 @@ test('a secret is told once and again only when it is new, and no list has it', 
     expect((await clinic.administrator.get(path)).body).not.toContain('whsec_')
 })
 
-test('webhooks are an administrator’s, and of their own clinic: to others they do not exist', async () => {
-  const { id } = await connect()
-  await book()
-  await work()
-  const [entry] = await log(id)
-  const other = await openClinic(world)
-  for (const [who, expected] of [
-    [other.administrator, 404],
-    [clinic.desk, 403],
-    [doctor, 403],
-    [mara, 403],
-  ] as const)
-    for (const asked of [
-      who.get(`/api/webhooks/${id}/deliveries`),
-      who.patch(`/api/webhooks/${id}`, { enabled: false }),
-      who.post(`/api/webhooks/${id}/secret`),
-      who.post(`/api/webhooks/${id}/test`),
-      who.post(`/api/webhook-deliveries/${entry.id}/replay`),
-      who.delete(`/api/webhooks/${id}`),
-    ])
-      expect((await asked).statusCode).toBe(expected)
-  expect((await other.administrator.get('/api/webhooks')).json().items).toEqual([])
-})
-
 test('a clinic tells ten systems at the most, and one that is taken away is told nothing, nor is what it was told kept', async () => {
   const { id } = await connect()
   for (let more = 1; more < 10; more++) await connect()
