@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import type { Trouble } from '../kernel/send.ts'
 import { Problem } from './Problem.tsx'
@@ -14,16 +14,36 @@ interface Sheet {
   children: ReactNode
 }
 
-/** A form. What the server finds wrong is said at its field, which takes the focus, and anything else above them. */
+/**
+ * A form. What the server finds wrong is said at its field, which takes the focus, and anything else above them. It stands
+ * until something is typed, there or in another field that may be the remedy.
+ */
 export function Asking({ label, fields, trouble, onAsk, className = 'stack', children }: Sheet) {
   const errors = trouble?.errors ?? []
   const atFields = errors.length > 0 && errors.every(({ field }) => fields.includes(field))
-  const wrong = atFields ? Object.fromEntries(errors.map(({ field, detail }) => [field, detail])) : {}
+  const [answered, setAnswered] = useState<Trouble>()
+  const isOpen = atFields && trouble !== answered
+  // The same object as long as it is the same answer: a new one would be said anew.
+  const wrong = useMemo(
+    () => (isOpen ? Object.fromEntries((trouble?.errors ?? []).map(({ field, detail }) => [field, detail])) : {}),
+    [isOpen, trouble],
+  )
   const form = useRef<HTMLFormElement>(null)
   const first = atFields ? errors[0]?.field : undefined
   useEffect(() => {
     if (trouble && first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
   }, [trouble, first])
+  // React Aria waits until the field is left: the form would shrink beneath the click on its button. Heard at the document,
+  // after React, which would otherwise put back what stood there before.
+  useEffect(() => {
+    const listen = ({ target }: Event) => {
+      if (!(target instanceof HTMLElement && form.current?.contains(target))) return
+      if (target.ariaInvalid === 'true') target.dispatchEvent(new Event('change'))
+      if (isOpen) setAnswered(trouble)
+    }
+    document.addEventListener('input', listen)
+    return () => document.removeEventListener('input', listen)
+  }, [isOpen, trouble])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const answers = [...new FormData(event.currentTarget)].filter(
