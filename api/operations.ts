@@ -9,6 +9,7 @@ import * as closures from './closures.ts'
 import * as desk from './desk.ts'
 import * as doctors from './doctors.ts'
 import * as jobs from './jobs.ts'
+import * as lateness from './lateness.ts'
 import * as messages from './messages.ts'
 import * as patients from './patients.ts'
 import * as places from './places.ts'
@@ -28,6 +29,7 @@ const nouns = [
   appointments,
   waitlist,
   rebooking,
+  lateness,
   agenda,
   desk,
   doctors,

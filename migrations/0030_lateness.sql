@@ -6,5 +6,9 @@ create table lateness (
   expected_at    timestamptz not null,
   told_at        timestamptz not null
 );
+create index lateness_told on lateness (told_at);
+
+-- Who is behind is asked every minute: only of doctors whose patients are there.
+create index appointment_arrived on appointment (starts_at, doctor_id) where status = 'arrived';
 
 select pgboss.create_queue('watch-lateness', '{"policy": "standard"}');

@@ -27,6 +27,7 @@ import { perNetwork } from './kernel/limit.ts'
 import { openListener } from './kernel/listen.ts'
 import { answerUnchanged } from './kernel/unchanged.ts'
 import { validators } from './kernel/validate.ts'
+import { latenessRoutes } from './lateness/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { patientRoutes } from './patients/routes.ts'
 import { rebookingRoutes } from './rebooking/routes.ts'
@@ -73,6 +74,7 @@ const nouns = [
   deskRoutes,
   doctorRoutes,
   jobRoutes,
+  latenessRoutes,
   messageRoutes,
   patientRoutes,
   rebookingRoutes,

@@ -4,6 +4,7 @@ import { lapse } from './appointments/lapse.ts'
 import type { Config } from './config.ts'
 import { forgetAnswers } from './kernel/idempotency.ts'
 import type { Job } from './kernel/jobs.ts'
+import { latenessJobs } from './lateness/jobs.ts'
 import { messageJobs } from './messages/jobs.ts'
 import { rebookingJobs } from './rebooking/jobs.ts'
 import { keepRecords } from './reports/keepRecords.ts'
@@ -22,6 +23,7 @@ const hygiene = { tries: 1, pauseSeconds: 0, takesAtMostSeconds: 3600 }
 /** Every kind of job. A new one is a line here and a queue in a migration. */
 export const jobs: readonly Job[] = [
   ...appointmentJobs,
+  ...latenessJobs,
   ...messageJobs,
   ...rebookingJobs,
   ...waitlistJobs,

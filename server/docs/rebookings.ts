@@ -1,11 +1,12 @@
 import type { Static } from 'typebox'
 import type { Appointment } from '../../api/appointments.ts'
+import type { Lateness } from '../../api/lateness.ts'
 import type { BulkChange, BulkStep, KeptTime, Rebooking } from '../../api/rebooking.ts'
 import type { Id } from '../../api/wire.ts'
 
 const stepId = '01a1fd8e-0000-7000-8000-000000000051' as Id<'bulkStep'>
 
-/** Examples of a doctor's illness and what becomes of the visits. */
+/** Examples of a doctor's illness and what becomes of the visits, and of one who is behind. */
 export const rebookings = (appointment: Static<typeof Appointment>) => {
   const { clinic, startsAt, endsAt, timeZone } = appointment
   const doctor = { id: appointment.doctor.id, fullName: appointment.doctor.fullName }
@@ -72,5 +73,13 @@ export const rebookings = (appointment: Static<typeof Appointment>) => {
       times: [time],
       booked: null,
     } satisfies Static<typeof Rebooking>,
+    Lateness: {
+      appointmentId: appointment.id,
+      doctorId: doctor.id,
+      startsAt,
+      expectedAt: '2026-11-24T13:55:00.000Z',
+      minutes: 25,
+      toldAt: '2026-11-24T13:12:00.000Z',
+    } satisfies Static<typeof Lateness>,
   }
 }

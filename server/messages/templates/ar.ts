@@ -49,9 +49,9 @@ export const ar: Templates = {
     sms: '{{ visit }}. أجب بـ 1 إن كنت ستحضر، و2 للإلغاء، و3 لوقت أبكر.',
   },
   'running-late': {
-    subject: '{% if until %}تعال في {{ until }}{% else %}تأخير نحو {{ minutes }} دقيقة{% endif %}',
-    text: `${forWhom}{% if doctor %}{{ doctor }}: {% endif %}تأخير نحو {{ minutes }} دقيقة.{% if until %} تعال في {{ until }} بدلًا من {{ time }}.{% endif %} مكانك محفوظ.`,
-    sms: 'تأخير نحو {{ minutes }} دقيقة{% if until %}: تعال في {{ until }} بدلًا من {{ time }}{% endif %}. مكانك محفوظ.',
+    subject: '{% if until %}تعال في {{ until }}{% else %}عاد الموعد إلى وقته: تعال في {{ time }}{% endif %}',
+    text: `${forWhom}{% if doctor %}{{ doctor }}: {% endif %}{% if until %}تأخير نحو {{ minutes }} دقيقة. تعال في {{ until }} بدلًا من {{ time }}. مكانك محفوظ.{% else %}لم يعد هناك تأخير. تعال في {{ time }} كما حُجز.{% endif %}`,
+    sms: '{% if until %}تأخير نحو {{ minutes }} دقيقة: تعال في {{ until }} بدلًا من {{ time }}. مكانك محفوظ.{% else %}لم يعد هناك تأخير: تعال في {{ time }} كما حُجز.{% endif %}',
   },
   offer: {
     subject: 'وقت أبكر: {{ when }}',

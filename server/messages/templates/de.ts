@@ -49,9 +49,9 @@ export const de: Templates = {
     sms: '{{ visit }}. Antworten Sie 1, wenn Sie kommen, 2 zum Absagen, 3 für eine frühere Zeit.',
   },
   'running-late': {
-    subject: '{% if until %}Kommen Sie um {{ until }}{% else %}Etwa {{ minutes }} Minuten später{% endif %}',
-    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}Die Praxis{% endif %} ist etwa {{ minutes }} Minuten im Verzug.{% if until %} Kommen Sie um {{ until }} statt um {{ time }}.{% endif %} Ihr Platz ist sicher.`,
-    sms: 'Etwa {{ minutes }} Minuten später{% if until %}: Kommen Sie um {{ until }} statt {{ time }}{% endif %}. Ihr Platz ist sicher.',
+    subject: '{% if until %}Kommen Sie um {{ until }}{% else %}Doch pünktlich: Kommen Sie um {{ time }}{% endif %}',
+    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}Die Praxis{% endif %} ist {% if until %}etwa {{ minutes }} Minuten im Verzug. Kommen Sie um {{ until }} statt um {{ time }}. Ihr Platz ist sicher.{% else %}nicht mehr im Verzug. Kommen Sie um {{ time }}, wie gebucht.{% endif %}`,
+    sms: '{% if until %}Etwa {{ minutes }} Minuten später: Kommen Sie um {{ until }} statt {{ time }}. Ihr Platz ist sicher.{% else %}Doch pünktlich: Kommen Sie um {{ time }}, wie gebucht.{% endif %}',
   },
   offer: {
     subject: 'Eine frühere Zeit: {{ when }}',

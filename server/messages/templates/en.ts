@@ -49,9 +49,9 @@ export const en: Templates = {
     sms: '{{ visit }}. Reply 1 if you come, 2 to cancel, 3 for an earlier time.',
   },
   'running-late': {
-    subject: '{% if until %}Come at {{ until }}{% else %}About {{ minutes }} minutes late{% endif %}',
-    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}The clinic{% endif %} is about {{ minutes }} minutes behind.{% if until %} Come at {{ until }} instead of {{ time }}.{% endif %} Your place is safe.`,
-    sms: 'About {{ minutes }} minutes late{% if until %}: come at {{ until }} instead of {{ time }}{% endif %}. Your place is safe.',
+    subject: '{% if until %}Come at {{ until }}{% else %}In time after all: come at {{ time }}{% endif %}',
+    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}The clinic{% endif %} is {% if until %}about {{ minutes }} minutes behind. Come at {{ until }} instead of {{ time }}. Your place is safe.{% else %}no longer behind. Come at {{ time }}, as booked.{% endif %}`,
+    sms: '{% if until %}About {{ minutes }} minutes late: come at {{ until }} instead of {{ time }}. Your place is safe.{% else %}In time after all: come at {{ time }}, as booked.{% endif %}',
   },
   offer: {
     subject: 'An earlier time: {{ when }}',

@@ -49,9 +49,9 @@ export const es: Templates = {
     sms: '{{ visit }}. Responda 1 si viene, 2 para cancelar, 3 para una hora anterior.',
   },
   'running-late': {
-    subject: '{% if until %}Venga a las {{ until }}{% else %}Unos {{ minutes }} minutos de retraso{% endif %}',
-    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}La clínica{% endif %} lleva unos {{ minutes }} minutos de retraso.{% if until %} Venga a las {{ until }} en vez de a las {{ time }}.{% endif %} Su turno está asegurado.`,
-    sms: 'Unos {{ minutes }} minutos de retraso{% if until %}: venga a las {{ until }} en vez de a las {{ time }}{% endif %}. Su turno está asegurado.',
+    subject: '{% if until %}Venga a las {{ until }}{% else %}Al final, puntual: venga a las {{ time }}{% endif %}',
+    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}La clínica{% endif %} {% if until %}lleva unos {{ minutes }} minutos de retraso. Venga a las {{ until }} en vez de a las {{ time }}. Su turno está asegurado.{% else %}ya no lleva retraso. Venga a las {{ time }}, como estaba previsto.{% endif %}`,
+    sms: '{% if until %}Unos {{ minutes }} minutos de retraso: venga a las {{ until }} en vez de a las {{ time }}. Su turno está asegurado.{% else %}Al final, puntual: venga a las {{ time }}, como estaba previsto.{% endif %}',
   },
   offer: {
     subject: 'Una hora anterior: {{ when }}',

@@ -49,9 +49,9 @@ export const fr: Templates = {
     sms: '{{ visit }}. Répondez 1 si vous venez, 2 pour annuler, 3 pour une heure plus proche.',
   },
   'running-late': {
-    subject: '{% if until %}Venez à {{ until }}{% else %}Environ {{ minutes }} minutes de retard{% endif %}',
-    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}Le cabinet{% endif %} a environ {{ minutes }} minutes de retard.{% if until %} Venez à {{ until }} au lieu de {{ time }}.{% endif %} Votre place est gardée.`,
-    sms: 'Environ {{ minutes }} minutes de retard{% if until %} : venez à {{ until }} au lieu de {{ time }}{% endif %}. Votre place est gardée.',
+    subject: '{% if until %}Venez à {{ until }}{% else %}Finalement à l’heure : venez à {{ time }}{% endif %}',
+    text: `${forWhom}{% if doctor %}{{ doctor }}{% else %}Le cabinet{% endif %} {% if until %}a environ {{ minutes }} minutes de retard. Venez à {{ until }} au lieu de {{ time }}. Votre place est gardée.{% else %}n’a plus de retard. Venez à {{ time }}, comme prévu.{% endif %}`,
+    sms: '{% if until %}Environ {{ minutes }} minutes de retard : venez à {{ until }} au lieu de {{ time }}. Votre place est gardée.{% else %}Finalement à l’heure : venez à {{ time }}, comme prévu.{% endif %}',
   },
   offer: {
     subject: 'Une heure plus proche : {{ when }}',
