@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { PastVerification, Review, Verification } from './patients.ts'
+import { PastVerification, Returned, Review, Verification } from './patients.ts'
 import {
   byId,
   Email,
@@ -55,6 +55,7 @@ export const Doctor = Type.Object({
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
   review: Nullable(Review),
+  returned: Type.Array(Returned, { description: 'Where a clinic waits for them to change their profile' }),
   clinics: Type.Array(PlaceOfDoctor),
   now: Type.Unsafe<'available' | 'occupied' | 'away'>(
     Type.String({
@@ -181,6 +182,23 @@ export const verifyDoctor = operation({
   response: Doctor,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { evidence: 'Licence 4711 checked in the medical register' },
+})
+
+export const sendBackDoctor = operation({
+  operationId: 'sendBackDoctor',
+  method: 'POST',
+  url: '/doctors/:id/verification/return',
+  tag: 'Doctors',
+  summary: 'Ask a doctor to mend their profile before they are verified',
+  description:
+    'Takes back a verification that there is. The doctor gets the reason by mail and reads it on their profile, until they change it or are verified.',
+  access: ['administrator'],
+  params: byId('doctor'),
+  body: Input({ reason: Text(500), clinicId: Type.Optional(Id('clinic')) }),
+  success: 200,
+  response: Doctor,
+  problems: ['invalid', 'not_found', 'forbidden'],
+  example: { reason: 'The register does not know this licence number.' },
 })
 
 export const listDoctorVerifications = operation({

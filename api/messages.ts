@@ -48,6 +48,7 @@ export const accountKinds = [
   'account-known',
   'invitation',
   'patient-invitation',
+  'profile-returned',
   'doctor-requested',
   'doctor-booked',
   'doctor-moved',

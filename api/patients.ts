@@ -65,6 +65,15 @@ export const Review = Type.Object({
   verification: Verification,
 })
 
+/** What a clinic asks of somebody before it verifies them. */
+export const Returned = Type.Object({
+  clinicId: Id('clinic'),
+  clinicName: Type.String(),
+  at: Instant,
+  by: Type.String({ description: 'Who sent it back' }),
+  reason: Type.String(),
+})
+
 const endings = ['verified_anew', 'taken_back', 'changed', 'left'] as const
 export type Ended = (typeof endings)[number]
 
@@ -95,6 +104,7 @@ export const Patient = Type.Object({
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
   review: Nullable(Review),
+  returned: Type.Array(Returned, { description: 'Where a clinic waits for them to change their profile' }),
   createdAt: Instant,
 })
 
@@ -206,6 +216,23 @@ export const verifyPatient = operation({
   response: Patient,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { evidence: 'Identity card seen at the desk' },
+})
+
+export const sendBackPatient = operation({
+  operationId: 'sendBackPatient',
+  method: 'POST',
+  url: '/patients/:id/verification/return',
+  tag: 'Patients',
+  summary: 'Ask a patient to mend their profile before they are verified',
+  description:
+    'Takes back a verification that there is. The patient, or who acts for them, gets the reason by mail and reads it on their profile, until they change it or are verified.',
+  access: ['desk', 'administrator'],
+  params: byId('patient'),
+  body: Input({ reason: Text(500), clinicId: Type.Optional(Id('clinic')) }),
+  success: 200,
+  response: Patient,
+  problems: ['invalid', 'not_found', 'forbidden'],
+  example: { reason: 'Your date of birth is not the one on your card.' },
 })
 
 export const invitePatient = operation({

@@ -26,6 +26,7 @@ export interface Schema {
   registration: RegistrationTable
   carer: CarerTable
   past_verification: PastVerificationTable
+  returned_claim: ReturnedClaimTable
   weekly_hours: WeeklyHoursTable
   dated_hours: DatedHoursTable
   absence: AbsenceTable
@@ -227,6 +228,17 @@ export interface PastVerificationTable {
   ended_at: Date
   ended_by: Id<'account'> | null
   because: 'verified_anew' | 'taken_back' | 'changed' | 'left'
+}
+
+export interface ReturnedClaimTable {
+  id: Generated<string>
+  /** A doctor or a patient. */
+  subject_id: string
+  clinic_id: Id<'clinic'>
+  returned_at: Date
+  returned_by: Id<'account'> | null
+  reason: string
+  answered_at: Date | null
 }
 
 export interface CarerTable {

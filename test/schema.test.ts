@@ -124,6 +124,7 @@ const unsought = [
   'registration.verified_by',
   'past_verification.verified_by',
   'past_verification.ended_by',
+  'returned_claim.returned_by',
   'appointment.booked_by',
   'appointment.overbooked_by',
   'appointment_event.account_id',

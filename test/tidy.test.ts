@@ -93,6 +93,8 @@ const lent: Record<string, string> = {
   'server/calendar/invite.ts': 'a mail brings the appointment it tells of, for its reader’s calendar',
   'server/clinics/endVerification.ts':
     'whoever changes or removes a person ends in the same transaction what a clinic had verified of them',
+  'server/clinics/answerClaim.ts': 'and answers in it what a clinic had asked of them',
+  'server/clinics/returnClaim.ts': 'whoever sends a profile back ends what had been verified of it',
   'server/accounts/openAccount.ts': 'a person who is taken in may get an account with them',
   'server/accounts/writeLink.ts': 'and the link to choose its password',
   'server/accounts/closeUnused.ts': 'a person who is removed leaves no account that nobody uses',

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Ended } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
+import type { Whose } from './answerClaim.ts'
 
-type Whose = { doctorId: Id<'doctor'> } | { patientId: Id<'patient'> }
 type Where = { at: readonly Id<'clinic'>[] } | { exceptAt: readonly Id<'clinic'>[] }
 
 /**

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Clinic, Member } from '../../api/clinics.ts'
-import type { PastVerification, Review, Verification } from '../../api/patients.ts'
+import type { PastVerification, Returned, Review, Verification } from '../../api/patients.ts'
 import type { Place } from '../../api/places.ts'
 import type { Id } from '../../api/wire.ts'
 import { invalid, Problem } from '../kernel/problem.ts'
@@ -56,15 +56,18 @@ export interface Verified {
   readonly evidence: string | null
   /** The one that fell away with a change of what it proved, where there is none now. */
   readonly lapsed: Lapsed | null
+  /** What the clinic asks of them before it looks again. */
+  readonly returned: Static<typeof Returned> | null
 }
 
-interface Lapsed extends Omit<Verified, 'lapsed'> {
+type Fact = Omit<Verified, 'lapsed' | 'returned'>
+interface Lapsed extends Fact {
   readonly since: string
   readonly proved: Proved
 }
 type Proved = Readonly<Record<string, string | null>>
 
-export const presentVerification = (row: Omit<Verified, 'lapsed'>): Static<typeof Verification> | null =>
+export const presentVerification = (row: Fact): Static<typeof Verification> | null =>
   row.verifiedAt === null
     ? null
     : {
@@ -89,6 +92,12 @@ export const saysOther = (proved: Proved, change: object): boolean => {
   const said = change as Readonly<Record<string, string | null | undefined>>
   return sayings(proved).some(({ field, value }) => said[field] !== undefined && !isSame(said[field], value))
 }
+
+/** What clinics wait for, each as the clinic said it. */
+export const presentReturned = (rows: readonly Pick<Verified, 'returned'>[]): Static<typeof Returned>[] =>
+  rows.flatMap(({ returned }) =>
+    returned ? [{ ...returned, at: new Date(returned.at).toISOString(), by: returned.by ?? 'The clinic' }] : [],
+  )
 
 /** But for spaces, and capital and small letters. */
 const isSame = (one: string | null | undefined, other: string | null | undefined): boolean =>

@@ -232,6 +232,16 @@ export const lapsed = (relation: 'engagement' | 'registration', person: 'doctor_
     where past.subject_id = ${sql.ref(`${relation}.${person}`)} and past.clinic_id = ${sql.ref(`${relation}.clinic_id`)}
     order by ended_at desc limit 1) end`
 
+/** Of an engagement or a registration that is not verified: why it was sent back, as JSON, until that is answered. */
+export const returned = (relation: 'engagement' | 'registration', person: 'doctor_id' | 'patient_id') => sql`
+  case when ${sql.ref(`${relation}.verified_at`)} is null then (
+    select json_build_object(
+      'clinicId', claim.clinic_id, 'clinicName', (select name from clinic where id = claim.clinic_id),
+      'at', claim.returned_at, 'by', (select full_name from account where id = claim.returned_by), 'reason', claim.reason)
+    from returned_claim claim
+    where claim.subject_id = ${sql.ref(`${relation}.${person}`)} and claim.clinic_id = ${sql.ref(`${relation}.clinic_id`)}
+      and claim.answered_at is null) end`
+
 /** Verifications of somebody at these clinics that hold no longer, the latest first; at most 200. */
 export const pastVerificationsOf = (
   db: Reader,

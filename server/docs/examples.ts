@@ -18,7 +18,7 @@ import { outside } from './outside.ts'
 import { previews } from './previews.ts'
 import { rebookings } from './rebookings.ts'
 import { told } from './told.ts'
-import { verifications } from './verifications.ts'
+import { unasked, verifications } from './verifications.ts'
 import { waits } from './waits.ts'
 
 const id = <Noun extends string>(number: number) =>
@@ -163,7 +163,7 @@ export const examples = {
     acceptsNew: true,
     verified: true,
     verification: null,
-    review: null,
+    ...unasked,
     clinics: [
       {
         clinicId: ids.clinic,
@@ -243,7 +243,7 @@ export const examples = {
     hasAccount: true,
     verified: true,
     verification: { ...verification, evidence: 'Identity card seen at the desk' },
-    review: null,
+    ...unasked,
     createdAt: '2026-11-01T10:00:00.000Z',
   } satisfies Static<typeof Patient>,
   Place: place,

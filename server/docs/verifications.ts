@@ -1,6 +1,9 @@
 import type { Static } from 'typebox'
-import type { PastVerification, Review, Verification } from '../../api/patients.ts'
+import type { PastVerification, Returned, Review, Verification } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
+
+/** Of whom no clinic asks anything. */
+export const unasked = { review: null, returned: [] }
 
 /** Examples of what becomes of a verification. */
 export const verifications = (clinicId: Id<'clinic'>, verification: Static<typeof Verification>) => {
@@ -15,6 +18,13 @@ export const verifications = (clinicId: Id<'clinic'>, verification: Static<typeo
       endedBy: 'Dr Amara Okonjo',
       because: 'changed',
     } satisfies Static<typeof PastVerification>,
+    Returned: {
+      clinicId,
+      clinicName: 'Practice am Lindenplatz',
+      at,
+      by: 'Rainer Brandt',
+      reason: 'The register does not know this licence number.',
+    } satisfies Static<typeof Returned>,
     Review: { since: at, changed: [licence], verification } satisfies Static<typeof Review>,
   }
 }

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { createDoctor, Doctor, updateDoctor } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
-import { presentReview, presentVerification } from '../clinics/model.ts'
+import { presentReturned, presentReview, presentVerification } from '../clinics/model.ts'
 import { type Actor, desksOf } from '../kernel/act.ts'
 import { mayReadPrivately } from './policy.ts'
 import type { Engagement, FullDoctor } from './queries.ts'
@@ -44,6 +44,7 @@ export function present(actor: Actor, row: FullDoctor, clinicId?: Id<'clinic'>):
     verified: checked !== undefined,
     verification: checked && may(checked) ? presentVerification(checked) : null,
     review: fallen && may(fallen) ? presentReview(fallen, provedOf(row)) : null,
+    returned: presentReturned(concerned.filter(may)),
     clinics: row.engagements.map(({ clinicId, clinicName, town, postcode, timeZone, verified }) => ({
       clinicId,
       clinicName,

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { listDoctors } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Verified } from '../clinics/model.ts'
-import { lapsed } from '../clinics/queries.ts'
+import { lapsed, returned } from '../clinics/queries.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
@@ -42,7 +42,8 @@ const full = (db: Reader, actor: Actor, now: Date) =>
           'timeZone', clinic.time_zone, 'verified', engagement.verified_at is not null,
           'verifiedAt', engagement.verified_at, 'evidence', engagement.verified_evidence,
           'verifiedBy', (select full_name from account where id = engagement.verified_by),
-          'lapsed', ${lapsed('engagement', 'doctor_id')}
+          'lapsed', ${lapsed('engagement', 'doctor_id')},
+          'returned', ${returned('engagement', 'doctor_id')}
         ) order by engagement.since, clinic.id), '[]')
         from engagement join clinic on clinic.id = engagement.clinic_id
         where engagement.doctor_id = doctor.id and ${engagementVisibleTo(actor)})`.as('engagements'),

@@ -2,6 +2,7 @@ import * as api from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
 import { presentPast } from '../clinics/model.ts'
 import { pastVerificationsOf } from '../clinics/queries.ts'
+import { publicUrl } from '../config.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -10,6 +11,7 @@ import { create } from './create.ts'
 import { present } from './model.ts'
 import { doctorOf, doctorsOf, fullDoctorOf, specializationsOf } from './queries.ts'
 import { remove } from './remove.ts'
+import { sendBack } from './sendBack.ts'
 import { update } from './update.ts'
 import { verify } from './verify.ts'
 
@@ -44,6 +46,13 @@ export const doctorRoutes: Routes = async (app) => {
   serve(app, api.verifyDoctor, ({ act, params, body }) =>
     act(async (it) => {
       await verify(it, params.id, body)
+      return show(it.tx, it.actor, params.id, it.now, body.clinicId)
+    }),
+  )
+
+  serve(app, api.sendBackDoctor, ({ act, params, body }) =>
+    act(async (it) => {
+      await sendBack(it, params.id, body, publicUrl(app.config))
       return show(it.tx, it.actor, params.id, it.now, body.clinicId)
     }),
   )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { updateDoctor } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
+import { answerClaim } from '../clinics/answerClaim.ts'
 import { endVerification } from '../clinics/endVerification.ts'
 import { saysOther } from '../clinics/model.ts'
 import type { Act } from '../kernel/act.ts'
@@ -24,9 +25,7 @@ export async function update(act: Act, id: Id<'doctor'>, change: Static<(typeof 
     throw new Problem('forbidden', 'This is for the doctor and their clinic’s administrators.')
   if (saysOther(provedOf(row), change))
     await endVerification(act, { doctorId: id }, { exceptAt: actor.administratorOf }, 'changed')
-  await tx
-    .updateTable('doctor')
-    .set({ full_name: change.fullName ?? row.full_name, ...columnsOf(change) })
-    .where('id', '=', id)
-    .execute()
+  const columns = { full_name: change.fullName ?? row.full_name, ...columnsOf(change) }
+  await answerClaim(act, { doctorId: id }, { columns })
+  await tx.updateTable('doctor').set(columns).where('id', '=', id).execute()
 }

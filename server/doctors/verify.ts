@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { verifyDoctor } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
+import { answerClaim } from '../clinics/answerClaim.ts'
 import { endVerification } from '../clinics/endVerification.ts'
 import { evidenceOf } from '../clinics/model.ts'
 import type { Act } from '../kernel/act.ts'
@@ -28,6 +29,7 @@ export async function verify(
   await sql`select from subject where id = ${id} for no key update`.execute(tx)
   await endVerification(act, { doctorId: id }, { at: [target] }, verified ? 'verified_anew' : 'taken_back')
   if (!verified) return
+  await answerClaim(act, { doctorId: id }, { at: target })
   await tx
     .updateTable('engagement')
     .set({ verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) })

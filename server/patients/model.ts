@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { createPatient, Notices, Patient, updatePatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
-import { presentReview, presentVerification } from '../clinics/model.ts'
+import { presentReturned, presentReview, presentVerification } from '../clinics/model.ts'
 import { invalid } from '../kernel/problem.ts'
 import { isoDate } from '../kernel/time.ts'
 import type { FullPatient } from './queries.ts'
@@ -57,6 +57,7 @@ export function present(row: FullPatient, clinicId?: Id<'clinic'>): Static<typeo
           concerned.find((one) => one.lapsed),
           provedOf(row),
         ),
+    returned: presentReturned(concerned),
     createdAt: row.created_at.toISOString(),
   }
 }

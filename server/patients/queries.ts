@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { listPatients } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Verified } from '../clinics/model.ts'
-import { lapsed } from '../clinics/queries.ts'
+import { lapsed, returned } from '../clinics/queries.ts'
 import { type Actor, speaksFor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
 import { page } from '../kernel/page.ts'
@@ -41,7 +41,8 @@ const full = (db: Reader, actor: Actor) =>
           'clinicId', registration.clinic_id, 'verifiedAt', registration.verified_at,
           'evidence', registration.verified_evidence,
           'verifiedBy', (select full_name from account where id = registration.verified_by),
-          'lapsed', ${lapsed('registration', 'patient_id')}
+          'lapsed', ${lapsed('registration', 'patient_id')},
+          'returned', ${returned('registration', 'patient_id')}
         ) order by registration.since, registration.clinic_id), '[]')
         from registration
         where registration.patient_id = patient.id and ${registrationVisibleTo(actor)})`.as('registrations'),

@@ -12,6 +12,7 @@ import { invite } from './invite.ts'
 import { present } from './model.ts'
 import { fullPatientOf, patientOf, patientsOf } from './queries.ts'
 import { remove } from './remove.ts'
+import { sendBack } from './sendBack.ts'
 import { update } from './update.ts'
 import { verify } from './verify.ts'
 
@@ -55,6 +56,13 @@ export const patientRoutes: Routes = async (app) => {
     await act((it) => invite(it, params.id, body, publicUrl(app.config)))
     return { detail: 'A link to open an account is on its way to the patient.' }
   })
+
+  serve(app, api.sendBackPatient, ({ act, params, body }) =>
+    act(async (it) => {
+      await sendBack(it, params.id, body, publicUrl(app.config))
+      return show(it.tx, it.actor, params.id, body.clinicId)
+    }),
+  )
 
   serve(app, api.listPatientVerifications, async ({ actor, params }) => {
     const { clinicIds } = await patientOf(app.db, actor, params.id)

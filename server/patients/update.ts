@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { updatePatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
+import { answerClaim } from '../clinics/answerClaim.ts'
 import { endVerification } from '../clinics/endVerification.ts'
 import { saysOther } from '../clinics/model.ts'
 import { type Act, desksOf, speaksFor } from '../kernel/act.ts'
@@ -29,14 +30,14 @@ export async function update(
     const desks = row.clinicIds.filter((clinicId) => desksOf(actor).includes(clinicId))
     await refuseKnown(act, desks, change.nationalId, id)
   }
-  const columns = columnsOf(change, now)
+  const columns = { ...columnsOf(change, now), full_name: change.fullName ?? row.full_name }
   if (saysOther(provedOf(row), change))
     await endVerification(act, { patientId: id }, { exceptAt: desksOf(actor) }, 'changed')
+  await answerClaim(act, { patientId: id }, { columns })
   await tx
     .updateTable('patient')
     .set({
       ...columns,
-      full_name: change.fullName ?? row.full_name,
       ...(change.notices && { notices: sql`notices || ${JSON.stringify(change.notices)}::jsonb` }),
     })
     .where('id', '=', id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { verifyPatient } from '../../api/patients.ts'
 import type { Id } from '../../api/wire.ts'
+import { answerClaim } from '../clinics/answerClaim.ts'
 import { endVerification } from '../clinics/endVerification.ts'
 import { evidenceOf } from '../clinics/model.ts'
 import { type Act, desksOf } from '../kernel/act.ts'
@@ -28,6 +29,7 @@ export async function verify(
   await sql`select from subject where id = ${id} for no key update`.execute(tx)
   await endVerification(act, { patientId: id }, { at: [target] }, verified ? 'verified_anew' : 'taken_back')
   if (!verified) return
+  await answerClaim(act, { patientId: id }, { at: target })
   await tx
     .updateTable('registration')
     .set({ verified_at: now, verified_by: actor.accountId, verified_evidence: evidenceOf(evidence) })

@@ -115,6 +115,10 @@ export const ar: Templates = {
     subject: 'دعوة من {{ clinic }}',
     text: 'تدعوك {{ clinic }} إلى حجز مواعيدك ونقلها ورؤيتها بنفسك. افتح حسابك بهذا الرابط؛ وهو صالح مرة واحدة لمدة سبعة أيام.\n\n{{ link }}\n\nمن يملك الرابط يستطيع فتح الحساب مكانك، فاحتفظ به لنفسك. إن لم تكن تتوقع ذلك، فليس عليك فعل شيء.',
   },
+  'profile-returned': {
+    subject: 'قبل أن تتحقق منك {{ clinic }}',
+    text: '{% if patient %}قبل أن تتحقق {{ clinic }} من هوية {{ patient }}، تطلب تعديلًا في الملف الشخصي:{% else %}قبل أن تتحقق {{ clinic }} من هويتك، تطلب تعديلًا في ملفك الشخصي:{% endif %}\n\n{{ reason }}\n\n{% if link %}{{ link }}\n\n{% endif %}بعد التعديل تنظر {{ clinic }} فيه من جديد.',
+  },
   'doctor-requested': { subject: 'طلب جديد: {{ when }}', text: 'يطلب {{ patient }} موعدًا: {{ when }}.' },
   'doctor-booked': { subject: 'حجز جديد: {{ when }}', text: '{{ patient }}، {{ when }}.' },
   'doctor-moved': { subject: 'نُقل: أصبح {{ when }}', text: 'موعد {{ patient }} أصبح {{ when }}.' },

@@ -115,6 +115,10 @@ export const de: Templates = {
     subject: 'Einladung von {{ clinic }}',
     text: '{{ clinic }} lädt Sie ein, Ihre Termine selbst zu buchen, zu verlegen und zu sehen. Eröffnen Sie Ihr Konto über diesen Link; er gilt einmal, sieben Tage lang.\n\n{{ link }}\n\nWer den Link hat, könnte es an Ihrer Stelle tun: Behalten Sie ihn für sich. Erwarten Sie das nicht, brauchen Sie nichts zu tun.',
   },
+  'profile-returned': {
+    subject: 'Bevor {{ clinic }} Sie bestätigt',
+    text: '{% if patient %}Bevor {{ clinic }} {{ patient }} bestätigt, bittet sie um eine Änderung des Profils:{% else %}Bevor {{ clinic }} Sie bestätigt, bittet sie um eine Änderung Ihres Profils:{% endif %}\n\n{{ reason }}\n\n{% if link %}{{ link }}\n\n{% endif %}Ist es geändert, sieht {{ clinic }} noch einmal nach.',
+  },
   'doctor-requested': { subject: 'Angefragt: {{ when }}', text: '{{ patient }} fragt nach {{ when }}.' },
   'doctor-booked': { subject: 'Gebucht: {{ when }}', text: '{{ patient }}, {{ when }}.' },
   'doctor-moved': { subject: 'Verlegt: jetzt {{ when }}', text: '{{ patient }} kommt {{ when }}.' },

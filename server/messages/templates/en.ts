@@ -115,6 +115,10 @@ export const en: Templates = {
     subject: 'You are invited by {{ clinic }}',
     text: '{{ clinic }} invites you to book, move and see your appointments yourself. Open your account by this link; it works once, for seven days.\n\n{{ link }}\n\nWhoever has the link could open it in your place, so keep it to yourself. If you do not expect this, you need not do anything.',
   },
+  'profile-returned': {
+    subject: 'Before {{ clinic }} verifies you',
+    text: '{% if patient %}Before {{ clinic }} verifies {{ patient }}, it asks for a change of the profile:{% else %}Before {{ clinic }} verifies you, it asks for a change of your profile:{% endif %}\n\n{{ reason }}\n\n{% if link %}{{ link }}\n\n{% endif %}Once it is changed, {{ clinic }} looks again.',
+  },
   'doctor-requested': { subject: 'Asked: {{ when }}', text: '{{ patient }} asks for {{ when }}.' },
   'doctor-booked': { subject: 'Booked: {{ when }}', text: '{{ patient }}, {{ when }}.' },
   'doctor-moved': { subject: 'Moved: now {{ when }}', text: '{{ patient }} comes {{ when }}.' },

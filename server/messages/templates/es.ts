@@ -115,6 +115,10 @@ export const es: Templates = {
     subject: 'Invitación de {{ clinic }}',
     text: '{{ clinic }} le invita a reservar, cambiar y ver usted mismo sus citas. Abra su cuenta con este enlace; sirve una vez, durante siete días.\n\n{{ link }}\n\nQuien tenga el enlace podría abrirla en su lugar: no lo comparta. Si no esperaba esto, no tiene que hacer nada.',
   },
+  'profile-returned': {
+    subject: 'Antes de que {{ clinic }} le verifique',
+    text: '{% if patient %}Antes de verificar a {{ patient }}, {{ clinic }} pide un cambio en el perfil:{% else %}Antes de verificarle, {{ clinic }} pide un cambio en su perfil:{% endif %}\n\n{{ reason }}\n\n{% if link %}{{ link }}\n\n{% endif %}Cuando lo haya cambiado, {{ clinic }} volverá a mirarlo.',
+  },
   'doctor-requested': { subject: 'Solicitada: {{ when }}', text: '{{ patient }} pide {{ when }}.' },
   'doctor-booked': { subject: 'Reservada: {{ when }}', text: '{{ patient }}, {{ when }}.' },
   'doctor-moved': { subject: 'Cambiada: ahora {{ when }}', text: '{{ patient }} viene {{ when }}.' },

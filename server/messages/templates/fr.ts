@@ -115,6 +115,10 @@ export const fr: Templates = {
     subject: 'Vous êtes invité par {{ clinic }}',
     text: '{{ clinic }} vous invite à réserver, déplacer et voir vous-même vos rendez-vous. Ouvrez votre compte par ce lien ; il sert une fois, pendant sept jours.\n\n{{ link }}\n\nQui a le lien pourrait le faire à votre place : gardez-le pour vous. Si vous n’attendiez rien, vous n’avez rien à faire.',
   },
+  'profile-returned': {
+    subject: 'Avant que {{ clinic }} vous vérifie',
+    text: '{% if patient %}Avant de vérifier {{ patient }}, {{ clinic }} demande une modification du profil :{% else %}Avant de vous vérifier, {{ clinic }} demande une modification de votre profil :{% endif %}\n\n{{ reason }}\n\n{% if link %}{{ link }}\n\n{% endif %}Une fois le profil modifié, {{ clinic }} regarde de nouveau.',
+  },
   'doctor-requested': { subject: 'Demandé : {{ when }}', text: '{{ patient }} demande {{ when }}.' },
   'doctor-booked': { subject: 'Réservé : {{ when }}', text: '{{ patient }}, {{ when }}.' },
   'doctor-moved': { subject: 'Déplacé : maintenant {{ when }}', text: '{{ patient }} vient {{ when }}.' },
