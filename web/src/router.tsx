@@ -46,7 +46,7 @@ const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email' }).laz
 )
 const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for', 'offer') }).lazy(
   async () => {
-    const [{ Route }] = await Promise.all([import('./routes/appointments.tsx'), learn('waitlist')])
+    const [{ Route }] = await Promise.all([import('./routes/appointments.tsx'), learn('waitlist', 'calendar')])
     return Route
   },
 )
@@ -60,9 +60,10 @@ const requests = createRoute({ getParentRoute, path: '/requests' }).lazy(
 const outbox = createRoute({ getParentRoute, path: '/outbox', validateSearch: reads('search') }).lazy(
   async () => (await import('./routes/outbox.tsx')).Route,
 )
-const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(
-  async () => (await import('./routes/profile.tsx')).Route,
-)
+const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/profile.tsx'), learn('calendar')])
+  return Route
+})
 
 const agenda = createRoute({ getParentRoute, path: '/agenda', validateSearch: reads('day', 'view', 'doctor') }).lazy(
   async () => {

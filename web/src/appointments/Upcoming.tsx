@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { AddToCalendar } from '../calendar/AddToCalendar.tsx'
 import { now } from '../kernel/clock.ts'
 import { money } from '../kernel/money.ts'
 import type { Appointment } from '../kernel/nouns.ts'
@@ -9,7 +10,7 @@ import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '.
 import { Entry } from '../ui/Book.tsx'
 import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
-import { AddToCalendar, Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
+import { Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -17,7 +18,6 @@ import { WaitButton } from '../waitlist/WaitButton.tsx'
 import { soonerThan } from '../waitlist/wish.ts'
 import css from './appointments.module.css'
 import { Cancel } from './Cancel.tsx'
-import { calendarFile } from './calendarFile.ts'
 
 const c = classes(css)
 
@@ -112,9 +112,7 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
               </WaitButton>
             )}
             {status === 'booked' && (
-              <Button size="small" icon={<AddToCalendar />} onClick={() => calendarFile(appointment)}>
-                {t('appointments.calendar')}
-              </Button>
+              <AddToCalendar appointment={appointment}>{t('appointments.calendar')}</AddToCalendar>
             )}
             {status === 'booked' && visitType.medium === 'in_person' && appointment.place?.address && (
               <AwayLink

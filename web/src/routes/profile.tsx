@@ -2,6 +2,7 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { AddPerson } from '../accounts/AddPerson.tsx'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
+import { Feeds } from '../calendar/Feeds.tsx'
 import type { Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { DoctorForm } from '../profile/DoctorForm.tsx'
@@ -26,6 +27,7 @@ function Profile() {
 
 function Mine({ me }: { me: Me }) {
   const { t } = useTranslation()
+  const { t: words } = useTranslation('calendar')
   return (
     <Page title={t('profile.title')} width={1080}>
       <Title>{me.fullName}</Title>
@@ -47,6 +49,11 @@ function Mine({ me }: { me: Me }) {
           {me.patientId && (
             <Part title={t('people.title')}>
               <People me={me} />
+            </Part>
+          )}
+          {(me.patientId || me.doctorId || me.actsFor.length > 0) && (
+            <Part title={words('title')}>
+              <Feeds />
             </Part>
           )}
           {me.patientId && (
