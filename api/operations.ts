@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import * as accounts from './accounts.ts'
 import * as agenda from './agenda.ts'
 import * as appointments from './appointments.ts'
+import * as bulkSteps from './bulk-steps.ts'
 import * as calendar from './calendar.ts'
 import * as changes from './changes.ts'
 import * as clinics from './clinics.ts'
@@ -28,6 +29,7 @@ const nouns = [
   slots,
   appointments,
   waitlist,
+  bulkSteps,
   rebooking,
   lateness,
   agenda,

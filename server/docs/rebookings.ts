@@ -1,7 +1,8 @@
 import type { Static } from 'typebox'
 import type { Appointment } from '../../api/appointments.ts'
+import type { BulkChange, BulkStep, DoneStep, KeptTime } from '../../api/bulk-steps.ts'
 import type { Lateness } from '../../api/lateness.ts'
-import type { BulkChange, BulkStep, KeptTime, Rebooking } from '../../api/rebooking.ts'
+import type { Rebooking } from '../../api/rebooking.ts'
 import type { Id } from '../../api/wire.ts'
 
 const stepId = '01a1fd8e-0000-7000-8000-000000000051' as Id<'bulkStep'>
@@ -50,6 +51,18 @@ export const rebookings = (appointment: Static<typeof Appointment>) => {
       searching: 0,
       items: [change],
     } satisfies Static<typeof BulkStep>,
+    DoneStep: {
+      id: stepId,
+      kind: 'sick-day',
+      reason: 'Dr Okonjo is ill',
+      doctor,
+      doneAt: '2026-11-24T06:40:00.000Z',
+      doneBy: 'Rainer Brandt',
+      undoUntil: '2026-11-24T06:50:00.000Z',
+      toldAt: null,
+      undoneAt: null,
+      changed: 9,
+    } satisfies Static<typeof DoneStep>,
     Rebooking: {
       id: '01a1fd8e-0000-7000-8000-000000000053' as Id<'rebooking'>,
       stepId,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import type { reportSick } from '../../api/rebooking.ts'
+import type { reportSick } from '../../api/bulk-steps.ts'
 import type { Id } from '../../api/wire.ts'
 import { cancelEach } from '../appointments/cancelEach.ts'
 import type { Act } from '../kernel/act.ts'

@@ -101,6 +101,9 @@ test('a doctor who comes half an hour later moves everybody by as much, and pati
   world.clock.forward(10)
   await work()
   expect(await told(mara)).toEqual(['appointment-booked', 'appointment-moved'])
+  expect((await clinic.desk.get('/api/bulk-steps')).json().items).toMatchObject([
+    { id: step.json().id, kind: 'move', changed: 2, doneBy: 'Dr Amara Okonjo', toldAt: world.clock.now.toISOString() },
+  ])
   expect((await doctor.get(`/api/bulk-steps/${step.json().id}`)).json().toldAt).toBe(world.clock.now.toISOString())
   const late = await doctor.post(`/api/bulk-steps/${step.json().id}/undo`)
   expect(late.json()).toMatchObject({ status: 409, code: 'undo_over' })

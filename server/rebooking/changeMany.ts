@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { changeAppointments } from '../../api/rebooking.ts'
+import type { changeAppointments } from '../../api/bulk-steps.ts'
 import type { Id } from '../../api/wire.ts'
 import { cancelEach, most } from '../appointments/cancelEach.ts'
 import { findAhead } from '../appointments/findAhead.ts'

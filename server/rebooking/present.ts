@@ -1,9 +1,18 @@
 import type { Static } from 'typebox'
-import type { BulkStep, KeptTime, Rebooking } from '../../api/rebooking.ts'
+import type { BulkStep, DoneStep, KeptTime } from '../../api/bulk-steps.ts'
+import type { Rebooking } from '../../api/rebooking.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
-import { changesOf, type FullRebooking, rebookingsOfStep, searchingIn, stepById, timesOf } from './queries.ts'
+import {
+  changesOf,
+  type FullRebooking,
+  rebookingsOfStep,
+  searchingIn,
+  stepById,
+  type stepsLately,
+  timesOf,
+} from './queries.ts'
 
 type Time = Awaited<ReturnType<typeof timesOf>>[number]
 
@@ -55,6 +64,20 @@ export async function presentStep(
     })),
   }
 }
+
+/** A step in one line, as it crosses the wire. */
+export const presentDone = (row: Awaited<ReturnType<typeof stepsLately>>[number]): Static<typeof DoneStep> => ({
+  id: row.id,
+  kind: row.kind,
+  reason: row.reason,
+  doctor: row.doctor_id && { id: row.doctor_id, fullName: row.doctor_name! },
+  doneAt: row.done_at.toISOString(),
+  doneBy: row.done_by_name,
+  undoUntil: row.undo_until.toISOString(),
+  toldAt: row.told_at?.toISOString() ?? null,
+  undoneAt: row.undone_at?.toISOString() ?? null,
+  changed: row.changed,
+})
 
 const mustRing = (row: FullRebooking): boolean =>
   row.status === 'nothing' ||

@@ -22,6 +22,35 @@ export async function stepById(db: Reader, actor: Actor, id: Id<'bulkStep'>) {
   return row
 }
 
+/** The steps of the last day that this actor may know of, the newest first. */
+export const stepsLately = (db: Reader, actor: Actor, clinicId: Id<'clinic'> | undefined, now: Date) =>
+  db
+    .selectFrom('bulk_step')
+    .leftJoin('account', 'account.id', 'bulk_step.done_by')
+    .leftJoin('doctor', 'doctor.id', 'bulk_step.doctor_id')
+    .where(visibleStep(actor))
+    .where('done_at', '>', new Date(now.getTime() - 86_400_000))
+    .$if(clinicId !== undefined, (query) => query.where('bulk_step.clinic_id', '=', clinicId!))
+    .select([
+      'bulk_step.id',
+      'kind',
+      'reason',
+      'doctor.id as doctor_id',
+      'doctor.full_name as doctor_name',
+      'done_at',
+      'account.full_name as done_by_name',
+      'undo_until',
+      'told_at',
+      'undone_at',
+      sql<number>`(select count(*)::integer from bulk_change where step_id = bulk_step.id and refusal is null)`.as(
+        'changed',
+      ),
+    ])
+    .orderBy('done_at', 'desc')
+    .orderBy('bulk_step.id')
+    .limit(50)
+    .execute()
+
 /** What a step did with each appointment that this actor may see, by its time before. */
 export const changesOf = (db: Reader, actor: Actor, id: Id<'bulkStep'>) =>
   db

@@ -1,3 +1,4 @@
+import * as steps from '../../api/bulk-steps.ts'
 import * as api from '../../api/rebooking.ts'
 import type { Id } from '../../api/wire.ts'
 import { present } from '../appointments/present.ts'
@@ -10,8 +11,8 @@ import { type Answer, answer } from './answer.ts'
 import { callOff } from './callOff.ts'
 import { changeMany } from './changeMany.ts'
 import { keepTimes } from './keepTimes.ts'
-import { presentRebookings, presentStep } from './present.ts'
-import { listed, rebookingById } from './queries.ts'
+import { presentDone, presentRebookings, presentStep } from './present.ts'
+import { listed, rebookingById, stepsLately } from './queries.ts'
 import { undo } from './undo.ts'
 
 /** Beyond so many visits it is not tried out ahead which times each would be kept. */
@@ -26,13 +27,13 @@ const ahead = (act: Act, step: () => Promise<Id<'bulkStep'>>) =>
   rehearse(act.tx, async () => ({ ...(await shownStep(act, await step())), id: null }))
 
 export const rebookingRoutes: Routes = async (app) => {
-  serve(app, api.changeAppointments, ({ act, body: { preview, ...wish } }) =>
+  serve(app, steps.changeAppointments, ({ act, body: { preview, ...wish } }) =>
     act(async (inner) =>
       preview ? ahead(inner, () => changeMany(inner, wish)) : shownStep(inner, await changeMany(inner, wish)),
     ),
   )
 
-  serve(app, api.reportSick, ({ act, params, body: { preview, clinicId, ...wish } }) =>
+  serve(app, steps.reportSick, ({ act, params, body: { preview, clinicId, ...wish } }) =>
     act(async (inner) => {
       const engaged = await planned(inner.tx, inner.actor, params.id, clinicId)
       if (!preview) return shownStep(inner, (await callOff(inner, engaged, wish)).stepId)
@@ -44,9 +45,13 @@ export const rebookingRoutes: Routes = async (app) => {
     }),
   )
 
-  serve(app, api.getBulkStep, ({ actor, params, now }) => presentStep(app.db, actor, params.id, now))
+  serve(app, steps.listBulkSteps, async ({ actor, query: { clinicId }, now }) => ({
+    items: (await stepsLately(app.db, actor, clinicId, now)).map(presentDone),
+  }))
 
-  serve(app, api.undoBulkStep, ({ act, params: { id } }) =>
+  serve(app, steps.getBulkStep, ({ actor, params, now }) => presentStep(app.db, actor, params.id, now))
+
+  serve(app, steps.undoBulkStep, ({ act, params: { id } }) =>
     act(async (inner) => {
       await undo(inner, id)
       return shownStep(inner, id)
