@@ -19,9 +19,15 @@ const because = sql<Ending | null>`case
   when appointment.answer_by is null then 'hold_over'
   else 'unanswered' end`
 
-/** Whether it only keeps a time that is offered to whoever waits: it is for the offer to be answered, not for the hold. */
-export const isOffered = sql<boolean>`(appointment.status = 'held' and exists (
-  select from offer where offer.appointment_id = appointment.id and offer.status = 'live'))`
+/**
+ * Whether it only keeps a time that is offered, to whoever waits or whose visit was called off: it is for the offer to be
+ * answered, not for the hold.
+ */
+export const isOffered = sql<boolean>`(appointment.status = 'held' and (
+  exists (select from offer where offer.appointment_id = appointment.id and offer.status = 'live')
+  or exists (
+    select from rebooking_choice choice join rebooking on rebooking.id = choice.rebooking_id
+    where choice.appointment_id = appointment.id and rebooking.status = 'open')))`
 
 /** An appointment with the names that go with it. */
 export const full = (db: Reader) =>

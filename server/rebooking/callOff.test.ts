@@ -86,6 +86,8 @@ test('one tap takes one of them, lets go of the others, and happens once', async
   // Looking changes nothing.
   expect((await mara.get(`/api/rebookings/${one.id}`)).json()).toMatchObject({ status: 'open', times: one.times })
   const chosen = one.times[1]
+  const aside = await mara.post(`/api/appointments/${chosen.appointmentId}/confirmation`)
+  expect(aside.statusCode, 'past the choice nothing is had').toBe(403)
   const take = () => mara.post(`/api/rebookings/${one.id}/choice`, { appointmentId: chosen.appointmentId })
   const answers = await Promise.all([take(), take(), take()])
   expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409])
