@@ -17,6 +17,7 @@ const isLanguage = (code: string | undefined): code is Language => code !== unde
 /** What is said, by catalogue: that of the patient's pages, and those that the staff's pages bring with them. */
 export interface Catalogues {
   translation: typeof en
+  profile: typeof import('../words/profile/en.json', { with: { type: 'json' }})
   agenda: typeof import('../words/agenda/en.json', { with: { type: 'json' }})
   schedule: typeof import('../words/schedule/en.json', { with: { type: 'json' }})
   desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getMe } from '../../../api/accounts.ts'
 import { getDoctor, updateDoctor } from '../../../api/doctors.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id } from '../kernel/nouns.ts'
+import { meChanged } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -23,12 +25,15 @@ export function DoctorForm({ id }: { id: Id<'doctor'> }) {
     queryFn: ({ signal }) => call(getDoctor, { params: { id } }, { signal }),
   })
   const save = useAction(
-    (answers: Record<string, string>) => {
+    async (answers: Record<string, string>) => {
       const body = Object.entries(answers).map(([name, answer]) => [
         name,
         answer || (optional.includes(name) ? null : undefined),
       ])
-      return call(updateDoctor, { params: { id }, body: Object.fromEntries(body) })
+      const doctor = await call(updateDoctor, { params: { id }, body: Object.fromEntries(body) })
+      // Whether it is verified stands there.
+      meChanged(await call(getMe))
+      return doctor
     },
     {
       done: (doctor) => {

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getMe } from '../../../api/accounts.ts'
 import { getPatient, updatePatient } from '../../../api/patients.ts'
 import { BirthField } from '../accounts/SignUpForm.tsx'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id } from '../kernel/nouns.ts'
+import { meChanged } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -27,10 +29,13 @@ export function PatientForm({ id }: { id: Id<'patient'> }) {
     queryFn: ({ signal }) => call(getPatient, { params: { id } }, { signal }),
   })
   const save = useAction(
-    ({ fullName = '', bloodGroup, ...rest }: Record<string, string>) => {
+    async ({ fullName = '', bloodGroup, ...rest }: Record<string, string>) => {
       const group = groups.find((known) => known === bloodGroup) ?? null
       const profile = Object.fromEntries(Object.entries(rest).map(([name, answer]) => [name, answer || null]))
-      return call(updatePatient, { params: { id }, body: { fullName, bloodGroup: group, ...profile } })
+      const patient = await call(updatePatient, { params: { id }, body: { fullName, bloodGroup: group, ...profile } })
+      // Whether it is verified stands there.
+      meChanged(await call(getMe))
+      return patient
     },
     {
       done: (patient) => {

@@ -1,8 +1,9 @@
 import { createLazyRoute } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { AddPerson } from '../accounts/AddPerson.tsx'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { Feeds } from '../calendar/Feeds.tsx'
+import { learn } from '../kernel/i18n.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { DoctorForm } from '../profile/DoctorForm.tsx'
@@ -19,6 +20,10 @@ import { Portrait } from '../ui/Portrait.tsx'
 
 export const Route = createLazyRoute('/profile')({ component: Profile })
 const c = classes(css)
+const Returned = lazy(async () => {
+  const [{ Returned: component }] = await Promise.all([import('../profile/Returned.tsx'), learn('profile')])
+  return { default: component }
+})
 
 function Profile() {
   const { t } = useTranslation()
@@ -34,6 +39,9 @@ function Mine({ me }: { me: Me }) {
       <div className={c('standing')}>
         <Standing me={me} />
       </div>
+      <Suspense>
+        <Returned me={me} />
+      </Suspense>
       <div className={c('parts')}>
         {me.doctorId && (
           <Part title={t('profile.doctor')}>

@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { verifyDoctor } from '../../../api/doctors.ts'
 import { verifyPatient } from '../../../api/patients.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
-import { listed } from '../kernel/i18n.ts'
-import type { Doctor, Id, Patient } from '../kernel/nouns.ts'
+import type { Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { date, distance, viewerZone } from '../kernel/when.ts'
+import { distance, viewerZone } from '../kernel/when.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Book, Entry } from '../ui/Book.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -20,18 +19,19 @@ import { Mail, Verified } from '../ui/icons.ts'
 import { Unanswered } from '../ui/Problem.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Claim, type Somebody } from './Claim.tsx'
 import { doctorsAt, unverifiedPatientsAt } from './queries.ts'
 import { PartHead } from './Rows.tsx'
+import { SendBack } from './SendBack.tsx'
 import css from './settings.module.css'
 import { useFresh } from './useFresh.ts'
 
 const c = classes(css)
-type Somebody = { kind: 'doctor'; who: Doctor } | { kind: 'patient'; who: Patient }
 
 /** Who waits to be verified: what they say of themselves, and the answer. */
 export function Verification({ clinicId }: { clinicId: Id<'clinic'> }) {
   const { t } = useTranslation('settings')
-  const [asked, setAsked] = useState<Somebody>()
+  const [asked, setAsked] = useState<{ one: Somebody; to: 'verify' | 'sendBack' }>()
   const doctors = useInfiniteQuery(doctorsAt(clinicId, { verified: false }))
   const patients = useInfiniteQuery(unverifiedPatientsAt(clinicId))
   const waiting: Record<'doctor' | 'patient', Somebody[]> = {
@@ -67,9 +67,17 @@ export function Verification({ clinicId }: { clinicId: Id<'clinic'> }) {
                       <Button
                         icon={<Verified />}
                         aria-label={t('verification.verifyThis', { name: one.who.fullName })}
-                        onClick={() => setAsked(one)}
+                        onClick={() => setAsked({ one, to: 'verify' })}
                       >
                         {t('verification.verify')}
+                      </Button>
+                      <Button
+                        look="quiet"
+                        icon={<Mail />}
+                        aria-label={t('verification.sendBackThis', { name: one.who.fullName })}
+                        onClick={() => setAsked({ one, to: 'sendBack' })}
+                      >
+                        {t('verification.sendBack')}
                       </Button>
                     </Claim>
                   </Entry>
@@ -86,61 +94,9 @@ export function Verification({ clinicId }: { clinicId: Id<'clinic'> }) {
           </section>
         )
       })}
-      {asked && <Verify clinicId={clinicId} one={asked} onClose={() => setAsked(undefined)} />}
+      {asked?.to === 'verify' && <Verify clinicId={clinicId} one={asked.one} onClose={() => setAsked(undefined)} />}
+      {asked?.to === 'sendBack' && <SendBack clinicId={clinicId} one={asked.one} onClose={() => setAsked(undefined)} />}
     </>
-  )
-}
-
-/** What somebody says to be, and what they said when they were verified before. */
-function Claim({ one: { kind, who }, children }: { one: Somebody; children: ReactNode }) {
-  const { t } = useTranslation('settings')
-  const { t: common } = useTranslation()
-  const facts: [string, string | null | false][] =
-    kind === 'doctor'
-      ? [
-          [common('profile.licenceNumber'), who.licenceNumber],
-          [common('profile.specialization'), who.specialization],
-        ]
-      : [
-          [common('profile.dateOfBirth'), who.dateOfBirth && date(who.dateOfBirth)],
-          [common('profile.nationalId'), who.nationalId],
-          [common('profile.insuranceName'), listed([who.insuranceName, who.insuranceNumber])],
-        ]
-  const known = [...facts, [common('profile.phone'), who.phone], [common('account.email'), who.email]] as const
-  return (
-    <div className={c('claim')}>
-      <div>
-        <h4 dir="auto">{who.fullName}</h4>
-        <dl className={c('facts')}>
-          {known.map(([name, fact]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact ? <bdi>{fact}</bdi> : <span className={c('missing')}>{t('verification.unsaid')}</span>}</dd>
-            </div>
-          ))}
-        </dl>
-        {who.review && (
-          <p className={c('review')}>
-            {t('verification.review', {
-              by: who.review.verification.by,
-              evidence: who.review.verification.evidence,
-              was: listed(who.review.changed.map(({ value }) => value)),
-            })}
-          </p>
-        )}
-      </div>
-      <div className={c('actions')}>
-        {children}
-        {who.email && (
-          <a
-            className={c('mail')}
-            href={`mailto:${who.email}?subject=${encodeURIComponent(t('verification.subject'))}`}
-          >
-            <Mail /> {t('verification.ask')}
-          </a>
-        )}
-      </div>
-    </div>
   )
 }
 

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getClinic, listMembers, listPresets, previewPolicy } from '../../../api/clinics.ts'
 import { listClosures, listHolidays } from '../../../api/closures.ts'
-import { listDoctors } from '../../../api/doctors.ts'
-import { listPatients } from '../../../api/patients.ts'
+import { listDoctors, listDoctorVerifications } from '../../../api/doctors.ts'
+import { listPatients, listPatientVerifications } from '../../../api/patients.ts'
 import type { Policy } from '../../../api/policy.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
 import { call } from '../kernel/call.ts'
@@ -43,6 +43,16 @@ export const unverifiedPatientsAt = (clinicId: ClinicId) =>
         { signal },
       ),
     ...byCursor,
+  })
+
+/** Verifications of somebody that hold no longer, the latest first. */
+export const pastOf = (kind: 'doctor' | 'patient', id: string) =>
+  queryOptions({
+    queryKey: ['mine', 'verifications', id],
+    queryFn: ({ signal }) =>
+      kind === 'doctor'
+        ? call(listDoctorVerifications, { params: { id: id as Id<'doctor'> } }, { signal })
+        : call(listPatientVerifications, { params: { id: id as Id<'patient'> } }, { signal }),
   })
 
 export const visitTypesAt = (clinicId: ClinicId) =>
