@@ -25,7 +25,12 @@ export async function openPostOffice() {
       done(office.refusal ? Object.assign(new Error('no'), office.refusal) : undefined),
     async onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
+      } catch {
+        // Whoever brought it died in the middle: it was not taken.
+        return
+      }
       const recipients = envelope.rcptTo.map(({ address }) => address)
       arrived.push({ recipients, mail: await PostalMime.parse(Buffer.concat(chunks)) })
       done()
