@@ -19,7 +19,7 @@ const pages: [name: string, path: string, as?: string][] = [
   ['requests', '/requests', 'doctor@demo.test'],
   ['desk', '/desk', 'desk@demo.test'],
   ['outbox', '/outbox', 'admin@demo.test'],
-  ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules'].map(
+  ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules', 'webhooks'].map(
     (part): [string, string, string] => [`settings-${part}`, `/settings?part=${part}`, 'admin@demo.test'],
   ),
 ]

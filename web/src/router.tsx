@@ -85,7 +85,7 @@ const desk = createRoute({ getParentRoute, path: '/desk', validateSearch: reads(
   return Route
 })
 const settings = createRoute({ getParentRoute, path: '/settings', validateSearch: reads('part') }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings', 'schedule')])
+  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings', 'schedule', 'webhooks')])
   return Route
 })
 const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: reads('from', 'to', 'doctor') }).lazy(

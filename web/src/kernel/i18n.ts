@@ -23,8 +23,10 @@ export interface Catalogues {
   desk: typeof import('../words/desk/en.json', { with: { type: 'json' }})
   palette: typeof import('../words/palette/en.json', { with: { type: 'json' }})
   settings: typeof import('../words/settings/en.json', { with: { type: 'json' }})
+  webhooks: typeof import('../words/webhooks/en.json', { with: { type: 'json' }})
   calendar: typeof import('../words/calendar/en.json', { with: { type: 'json' }})
   waitlist: typeof import('../words/waitlist/en.json', { with: { type: 'json' }})
+  rebooking: typeof import('../words/rebooking/en.json', { with: { type: 'json' }})
   reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
 }
 /** One catalogue for each language in a folder of `words/`. */

@@ -16,6 +16,7 @@ import { VisitTypes } from '../settings/VisitTypes.tsx'
 import { classes } from '../ui/classes.ts'
 import { Page, Title } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
+import { Webhooks } from '../webhooks/Webhooks.tsx'
 
 export const Route = createLazyRoute('/settings')({ component: Settings })
 const c = classes(css)
@@ -81,5 +82,6 @@ const shown = (part: Part, clinicId: Id<'clinic'>, me: Me): ReactNode => {
   if (part === 'places') return <Places clinicId={clinicId} />
   if (part === 'visits') return <VisitTypes clinicId={clinicId} />
   if (part === 'holidays') return <Holidays clinicId={clinicId} />
+  if (part === 'webhooks') return <Webhooks clinicId={clinicId} />
   return <Rules clinicId={clinicId} />
 }

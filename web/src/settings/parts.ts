@@ -1,4 +1,14 @@
-export const parts = ['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules'] as const
+export const parts = [
+  'verification',
+  'people',
+  'doctors',
+  'clinic',
+  'places',
+  'visits',
+  'holidays',
+  'rules',
+  'webhooks',
+] as const
 export type Part = (typeof parts)[number]
 
 /** The part that an address names; the queue where it names none. */

@@ -1,0 +1,137 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { removeWebhook, rotateWebhookSecret, testWebhook, updateWebhook } from '../../../api/webhooks.ts'
+import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
+import { listed } from '../kernel/i18n.ts'
+import { useTranslation } from '../kernel/translate.ts'
+import { Confirm } from '../settings/Confirm.tsx'
+import { Row } from '../settings/Rows.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { say } from '../ui/toast.ts'
+import { HookForm } from './HookForm.tsx'
+import { Log } from './Log.tsx'
+import { eventKey, type Hook } from './queries.ts'
+import { moment, Standing } from './Standing.tsx'
+
+interface Line {
+  hook: Hook
+  fresh: () => Promise<unknown>
+  onSecret: (secret: string) => void
+}
+
+/** One system that is told, how it does, and what can be done about it. */
+export function HookRow({ hook, fresh, onSecret }: Line) {
+  const { t } = useTranslation('webhooks')
+  const queries = useQueryClient()
+  const [open, setOpen] = useState(hook.failingSince !== null)
+  const [asking, setAsking] = useState<'change' | 'secret' | 'remove'>()
+  const { id, url } = hook
+  const name = new URL(url).host
+  const params = { id }
+  const done = () => {
+    setAsking(undefined)
+    return fresh()
+  }
+  const test = useAction(() => call(testWebhook, { params }), {
+    done: () => {
+      setOpen(true)
+      return queries.invalidateQueries({ queryKey: ['mine', 'webhook-deliveries', id] })
+    },
+  })
+  const turn = useAction((enabled: boolean) => call(updateWebhook, { params, body: { enabled } }), {
+    done: (_, enabled) => {
+      say(t(enabled ? 'resumed' : 'pausedNow', { name }))
+      return fresh()
+    },
+  })
+  const rotate = useAction(() => call(rotateWebhookSecret, { params }), {
+    done: ({ secret }) => {
+      onSecret(secret)
+      return done()
+    },
+  })
+  const remove = useAction(() => call(removeWebhook, { params }), {
+    done: () => {
+      say(t('removed', { name }))
+      return done()
+    },
+  })
+  const trouble = test.trouble ?? turn.trouble
+  const off = hook.disabledAt !== null
+  return (
+    <Row
+      name={url}
+      tag={<Standing hook={hook} />}
+      about={listed(hook.events.map((event) => t(eventKey(event))))}
+      actions={
+        <>
+          <Button size="small" aria-expanded={open} aria-label={t('logOf', { name })} onClick={() => setOpen(!open)}>
+            {t('log')}
+          </Button>
+          {!off && (
+            <Button
+              size="small"
+              busy={test.busy}
+              aria-label={t('testThis', { name })}
+              onClick={() => test.run(undefined)}
+            >
+              {t('test')}
+            </Button>
+          )}
+          <Button size="small" aria-label={t('changeThis', { name })} onClick={() => setAsking('change')}>
+            {t('change')}
+          </Button>
+          <Button size="small" aria-label={t('rotateThis', { name })} onClick={() => setAsking('secret')}>
+            {t('rotate')}
+          </Button>
+          <Button
+            size="small"
+            look={off ? 'main' : 'plain'}
+            busy={turn.busy}
+            aria-label={t(off ? 'resumeThis' : 'pauseThis', { name })}
+            onClick={() => turn.run(off)}
+          >
+            {t(off ? 'resume' : 'pause')}
+          </Button>
+          <Button size="small" look="bad" aria-label={t('removeThis', { name })} onClick={() => setAsking('remove')}>
+            {t('remove')}
+          </Button>
+        </>
+      }
+    >
+      {(hook.disabledBecause === 'failing' || hook.disabledBecause === 'gone') && (
+        <p>{t(`why.${hook.disabledBecause}`)}</p>
+      )}
+      {hook.formerSecretUntil && <p className="quiet">{t('formerUntil', { when: moment(hook.formerSecretUntil) })}</p>}
+      {trouble && <Problem trouble={trouble} />}
+      {open && <Log id={id} name={name} />}
+      {asking === 'change' && <HookForm given={hook} onClose={() => setAsking(undefined)} onSaved={done} />}
+      {asking === 'secret' && (
+        <Confirm
+          title={t('rotateThis', { name })}
+          act={t('rotate')}
+          busy={rotate.busy}
+          trouble={rotate.trouble}
+          onAct={() => rotate.run(undefined)}
+          onClose={() => setAsking(undefined)}
+        >
+          {t('rotateAsk')}
+        </Confirm>
+      )}
+      {asking === 'remove' && (
+        <Confirm
+          title={t('removeThis', { name })}
+          act={t('remove')}
+          busy={remove.busy}
+          trouble={remove.trouble}
+          onAct={() => remove.run(undefined)}
+          onClose={() => setAsking(undefined)}
+        >
+          {t('removeAsk')}
+        </Confirm>
+      )}
+    </Row>
+  )
+}
