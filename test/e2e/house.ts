@@ -5,6 +5,7 @@ import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { furnish } from '../../server/demo/furnish.ts'
 import { openDb, openPool } from '../../server/kernel/db.ts'
+import { startWorker } from '../../server/worker.ts'
 import { launchChromium } from '../chromium.ts'
 import { freshDatabase } from '../database.ts'
 
@@ -19,11 +20,16 @@ interface Look {
 }
 
 /** The demonstration clinic on a database of its own, open to a real browser. One for each test file. */
-export async function openHouse() {
+export async function openHouse(settings: Record<string, string> = {}) {
   const { url, drop } = await freshDatabase()
   const db = openDb(openPool(url, { max: 10 }))
   await furnish(db, new Date())
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', DATABASE_URL: url })
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    DATABASE_URL: url,
+    ...settings,
+  })
   const app = await buildApp({ db, url, config, now: () => new Date() })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   const browser = await launchChromium()
@@ -74,10 +80,15 @@ export async function openHouse() {
     })
     if (!answer.ok) throw new Error(await answer.text())
   }
-  return { address, db, visitor, rule }
+  /** What Attending does by itself: it tells people, and offers what comes free. */
+  function work() {
+    const worker = startWorker({ db, config, now: () => new Date(), log: app.log })
+    afterAll(() => worker.stop())
+  }
+  return { address, db, visitor, rule, work }
 }
 
-export async function signIn(page: Page, as: Person) {
+export async function signIn(page: Page, as: string) {
   await page.getByLabel('E-mail').fill(`${as}@demo.test`)
   await page.getByLabel('Password', { exact: true }).fill('demo-demo-demo')
   await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()

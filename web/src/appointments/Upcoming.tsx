@@ -98,11 +98,12 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
                 {t('appointments.move')}
               </ButtonLink>
             )}
-            {can.includes('move') && !waits && (
+            {can.includes('move') && (
               <WaitButton
                 look="plain"
                 size="small"
                 wish={soonerThan(appointment)}
+                waits={waits}
                 label={words('mine.earlierThis', {
                   day: longDay(dayOf(startsAt, zone)),
                   time: time(startsAt, zone),

@@ -34,7 +34,7 @@ export function Line({ entry, mayAnswer }: { entry: WaitlistEntry; mayAnswer: bo
     <Entry time={place ?? '–'} above={t('inLine')} below={since(entry)}>
       <div className={c('wish')}>
         <div>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           <p className={c('facts')}>{listed([what(entry), priority > 0 && t('line.priority')])}</p>
           <p className={c('facts')}>{listed([when(entry), instead(entry)])}</p>
         </div>

@@ -16,18 +16,31 @@ interface Way {
   size?: 'small' | 'usual'
   wide?: boolean
   label?: string | undefined
+  /** Who waits already has no way to it, but sees to the end that they do. */
+  waits?: boolean
   children: ReactNode
   onTime?: (startsAt: string, doctorId: Id<'doctor'>) => void
 }
 
 /** The way onto the waitlist, wherever there is no time that suits. */
-export function WaitButton({ wish, look = 'quiet', size = 'usual', wide = false, label, children, onTime }: Way) {
+export function WaitButton({
+  wish,
+  look = 'quiet',
+  size = 'usual',
+  wide = false,
+  label,
+  waits = false,
+  children,
+  onTime,
+}: Way) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look={look} size={size} wide={wide} aria-label={label} onClick={() => setOpen(true)}>
-        {children}
-      </Button>
+      {!waits && (
+        <Button look={look} size={size} wide={wide} aria-label={label} onClick={() => setOpen(true)}>
+          {children}
+        </Button>
+      )}
       {open && (
         <Suspense>
           <Join
