@@ -46,7 +46,10 @@ const confirmEmail = createRoute({ getParentRoute, path: '/confirm-email' }).laz
 )
 const appointments = createRoute({ getParentRoute, path: '/appointments', validateSearch: reads('for', 'offer') }).lazy(
   async () => {
-    const [{ Route }] = await Promise.all([import('./routes/appointments.tsx'), learn('waitlist', 'calendar')])
+    const [{ Route }] = await Promise.all([
+      import('./routes/appointments.tsx'),
+      learn('waitlist', 'calendar', 'rebooking'),
+    ])
     return Route
   },
 )
@@ -67,7 +70,7 @@ const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(async () 
 
 const agenda = createRoute({ getParentRoute, path: '/agenda', validateSearch: reads('day', 'view', 'doctor') }).lazy(
   async () => {
-    const [{ Route }] = await Promise.all([import('./routes/agenda.tsx'), learn('agenda')])
+    const [{ Route }] = await Promise.all([import('./routes/agenda.tsx'), learn('agenda', 'rebooking')])
     return Route
   },
 )
@@ -81,7 +84,7 @@ const schedule = createRoute({
   return Route
 })
 const desk = createRoute({ getParentRoute, path: '/desk', validateSearch: reads('day', 'patient') }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/desk.tsx'), learn('desk', 'agenda')])
+  const [{ Route }] = await Promise.all([import('./routes/desk.tsx'), learn('desk', 'agenda', 'rebooking')])
   return Route
 })
 const settings = createRoute({ getParentRoute, path: '/settings', validateSearch: reads('part') }).lazy(async () => {
@@ -94,6 +97,19 @@ const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: 
     return Route
   },
 )
+
+const calls = createRoute({ getParentRoute, path: '/rebooking' }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/calls.tsx'), learn('rebooking')])
+  return Route
+})
+const rebooking = createRoute({
+  getParentRoute,
+  path: '/rebooking/$id',
+  params: { parse: ({ id }) => ({ id: id as Id<'rebooking'> }), stringify: ({ id }) => ({ id }) },
+}).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/rebooking.tsx'), learn('rebooking')])
+  return Route
+})
 
 const design = createRoute({ getParentRoute, path: '/design' }).lazy(
   async () => (await import('./routes/design.tsx')).Route,
@@ -111,6 +127,8 @@ const routeTree = root.addChildren([
   appointments,
   requests,
   waitlist,
+  calls,
+  rebooking,
   agenda,
   schedule,
   desk,

@@ -1,5 +1,6 @@
 import { now as clock } from '../kernel/clock.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { Expected } from '../rebooking/Expected.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Hourglass } from '../ui/icons.ts'
@@ -63,6 +64,7 @@ export function DayBook({ title, entries, now, onOpen }: Today) {
                     {t('waits', { count: Math.max(0, Math.floor((now - Date.parse(entry.arrivedAt)) / 60_000)) })}
                   </span>
                 )}
+                {now !== undefined && <Expected id={entry.id} zone={entry.timeZone} />}
                 {nextOf(entry).map((step) => (
                   <Button
                     key={step}

@@ -5,6 +5,7 @@ import { money } from '../kernel/money.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
 import { Card } from '../patients/Card.tsx'
+import { Expected } from '../rebooking/Expected.tsx'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -47,6 +48,7 @@ export function Details({ entry, onMove, onClose }: Sheet) {
       )}
       <p className="row">
         <StatusTag status={entry.status} late={entry.cancelledLate} because={entry.because} />
+        <Expected id={entry.id} zone={zone} />
         {waits && <span>{t('waits', { count: Math.max(0, Math.floor((now() - Date.parse(waits)) / 60_000)) })}</span>}
       </p>
       <p>

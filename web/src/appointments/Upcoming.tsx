@@ -7,6 +7,7 @@ import type { Appointment } from '../kernel/nouns.ts'
 import { placeOf } from '../kernel/place.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
+import { ComeLater } from '../rebooking/Expected.tsx'
 import { Entry } from '../ui/Book.tsx'
 import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -70,6 +71,7 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
               </li>
             )}
           </ul>
+          <ComeLater id={appointment.id} zone={zone} />
           <p className={c('rule')}>{rule()}</p>
           <div className="row">
             {status === 'held' && (

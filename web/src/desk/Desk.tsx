@@ -8,6 +8,8 @@ import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { addDays, dayOf, longDay, time, viewerZone } from '../kernel/when.ts'
 import { type Command, useCommands } from '../palette/commands.ts'
+import { ChangesButton } from '../rebooking/ChangesButton.tsx'
+import { ToRing } from '../rebooking/ToRing.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
@@ -101,6 +103,7 @@ export function Desk({ me }: { me: Me }) {
             <Button size="small" icon={<Search />} onClick={() => dispatchEvent(new Event('attending.find'))}>
               {t('find')} <kbd>{/Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'} K</kbd>
             </Button>
+            {data && <ChangesButton doctors={data.items.map(({ doctor }) => doctor)} day={day} zone={zone} />}
             <Button size="small" icon={<Print />} onClick={() => print()}>
               {t('day.print')}
             </Button>
@@ -120,6 +123,7 @@ export function Desk({ me }: { me: Me }) {
         <div className={c('desk')} data-part={part}>
           <div className={c('room')}>
             {day === today && <WaitingRoom entries={entries} now={now} onOpen={open} />}
+            <ToRing me={me} />
             <Asked me={me} />
           </div>
           <div className={c('day')}>

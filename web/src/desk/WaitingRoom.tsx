@@ -2,6 +2,7 @@ import type { AgendaEntry } from '../agenda/model.ts'
 import { locale } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
+import { Expected } from '../rebooking/Expected.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Late } from '../ui/icons.ts'
@@ -105,7 +106,7 @@ function Since({ count }: { count: number }) {
 }
 
 function Name({ entry, onOpen }: { entry: AgendaEntry; onOpen: Seen['onOpen'] }) {
-  const { doctor, patient, startsAt, timeZone: zone, reason } = entry
+  const { id, doctor, patient, startsAt, timeZone: zone, reason } = entry
   return (
     <>
       <button type="button" className={c('who')} onClick={() => onOpen(entry)}>
@@ -114,6 +115,7 @@ function Name({ entry, onOpen }: { entry: AgendaEntry; onOpen: Seen['onOpen'] })
       <span className="quiet small">
         {doctor.fullName}, <bdi>{time(startsAt, zone)}</bdi>
       </span>
+      <Expected id={id} zone={zone} />
       {reason && (
         <span className={c('reason')} dir="auto">
           {reason}

@@ -11,6 +11,7 @@ import { now } from '../kernel/clock.ts'
 import type { Doctor, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { addDays, type Day, dayOf, longDay } from '../kernel/when.ts'
+import { ChangesButton } from '../rebooking/ChangesButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
@@ -101,6 +102,7 @@ function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doc
             ))}
           </select>
         )}
+        <ChangesButton doctors={doctors} doctorId={doctor.id} day={day} zone={zone} />
         {!phone && (
           <span className="apart">
             <Legend />

@@ -9,6 +9,7 @@ import { Past, Upcoming } from '../appointments/Upcoming.tsx'
 import { useNews } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { MyOwn } from '../rebooking/MyOwn.tsx'
 import { Book } from '../ui/Book.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -44,6 +45,7 @@ function Mine({ me }: { me: Me }) {
         <Title>{t('appointments.title')}</Title>
         <People me={me} chosen={patientId} />
       </div>
+      <MyOwn me={me} />
       <Offers me={me} patientId={patientId} addressed={offer} />
       <Ahead me={me} patientId={patientId} />
       <Entries me={me} patientId={patientId} />

@@ -1,0 +1,130 @@
+import { useTranslation } from '../kernel/translate.ts'
+import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
+import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Check, Phone } from '../ui/icons.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import type { Asked } from './Call.tsx'
+import css from './rebooking.module.css'
+import { useAnswering } from './useAnswering.ts'
+
+const c = classes(css)
+
+/** For a patient whose visit was called off: what is kept for them, one tap away; or what became of it. */
+export function Choose({ asked }: { asked: Asked }) {
+  const { t } = useTranslation('rebooking')
+  const { visit, timeZone: zone, booked, status } = asked
+  const was = { day: longDay(dayOf(visit.startsAt, zone)), time: time(visit.startsAt, zone) }
+  if (status === 'withdrawn') return <Ending title={t('mine.withdrawn')} text={t('mine.withdrawnText', was)} />
+  if (booked)
+    return (
+      <Ending
+        title={t('mine.taken', { day: longDay(dayOf(booked.startsAt, zone)), time: time(booked.startsAt, zone) })}
+        text={t('mine.takenText', { doctor: booked.doctor.fullName })}
+        good
+      />
+    )
+  return (
+    <>
+      <p className="lead">{t('mine.off', { ...was, visit: visit.visitType, doctor: visit.doctor.fullName })}</p>
+      {visit.reason && (
+        <blockquote dir="auto" className="quiet">
+          {visit.reason}
+        </blockquote>
+      )}
+      {status === 'open' && <Kept asked={asked} />}
+      {status === 'searching' && (
+        <>
+          <p role="status">{t('mine.searching')}</p>
+          <Waiting height={72} count={3} />
+        </>
+      )}
+      {status !== 'open' && status !== 'searching' && <Instead asked={asked} />}
+    </>
+  )
+}
+
+function Kept({ asked }: { asked: Asked }) {
+  const { t } = useTranslation('rebooking')
+  const { id, timeZone: zone, until, times } = asked
+  const { take, decline, busy, trouble } = useAnswering()
+  return (
+    <>
+      {until && <p>{t('mine.kept', { day: longDay(dayOf(until, zone)), time: time(until, zone) })}</p>}
+      {trouble && <Problem trouble={trouble} />}
+      <ul className={c('choice')} aria-label={t('mine.choose')}>
+        {times.map(({ appointmentId, startsAt, doctor, placeName }) => (
+          <li key={appointmentId} className={c('time')}>
+            <div>
+              <b>
+                {longDay(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
+              </b>
+              <p>
+                {t('mine.with', { doctor: doctor.fullName })}
+                {placeName && (
+                  <>
+                    {' '}
+                    · <bdi>{placeName}</bdi>
+                  </>
+                )}
+              </p>
+            </div>
+            <Button
+              look="main"
+              busy={take.busy && take.input?.appointmentId === appointmentId}
+              onClick={() => !busy && take.run({ id, appointmentId })}
+            >
+              {t('mine.take', { day: shortDay(dayOf(startsAt, zone)), time: time(startsAt, zone) })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button busy={decline.busy} onClick={() => !busy && decline.run(id)}>
+          {t('mine.none')}
+        </Button>
+        <span className="quiet small">{t('mine.noneHint')}</span>
+      </div>
+    </>
+  )
+}
+
+/** Nothing is kept any more: how to come to another time. */
+function Instead({ asked: { status, clinic, visit } }: { asked: Asked }) {
+  const { t } = useTranslation('rebooking')
+  const why = status === 'silent' || status === 'declined' ? status : 'nothing'
+  return (
+    <section role="status" className="stack" style={{ marginBlockStart: 18 }}>
+      <h2>{t(`mine.${why}`)}</h2>
+      <p>{t(`mine.${why}Text`)}</p>
+      <div className="row">
+        <ButtonLink look="main" to="/doctors/$id" params={{ id: visit.doctor.id }}>
+          {t('mine.find')}
+        </ButtonLink>
+        {clinic.phone && (
+          <AwayLink icon={<Phone />} href={`tel:${clinic.phone.replace(/[^+\d]/g, '')}`}>
+            {t('mine.ring', { phone: clinic.phone })}
+          </AwayLink>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Ending({ title, text, good = false }: { title: string; text: string; good?: boolean }) {
+  const { t } = useTranslation('rebooking')
+  return (
+    <section role="status" className="stack" style={{ marginBlockStart: 12 }}>
+      <h2>
+        {good && <Check weight="bold" className="icon" />} {title}
+      </h2>
+      <p>{text}</p>
+      <p>
+        <ButtonLink look="main" to="/appointments">
+          {t('mine.appointments')}
+        </ButtonLink>
+      </p>
+    </section>
+  )
+}
