@@ -84,7 +84,7 @@ export default defineConfig({
             // What pages have in common in two files, not in thirty; the search needs no forms.
             {
               name: 'forms',
-              test: /\/src\/(?:accounts\/|ui\/(?:Asking|Field|Dialog)\.tsx)/,
+              test: /\/src\/(?:accounts\/|ui\/(?:Asking|Field|Dialog|Copyable)\.tsx)/,
               minShareCount: 2,
               priority: 1,
             },
