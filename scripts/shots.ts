@@ -1,106 +1,92 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { launchChromium } from '../test/chromium.ts'
+import { demoPassword, openDemonstration } from './demonstration.ts'
+import { publicPages } from './figures/publicPages.ts'
 
-// Draws every page of the demonstration clinic into shots/: as a phone and a desk see it, by day and by night.
+// Draws every page of the demonstration clinic into shots/: as a phone and a desk see it, by day, by night and in
+// Arabic. Words after the command narrow it: `npm run shots -- agenda desk` draws what has one of them in its name.
 const folder = join(import.meta.dirname, '../shots')
-const pages: [name: string, path: string, as?: string][] = [
-  ['find', '/'],
-  ['sign-in', '/sign-in'],
-  ['sign-up', '/sign-up'],
-  ['appointments', '/appointments', 'patient@demo.test'],
-  ['profile', '/profile', 'patient@demo.test'],
-  ['agenda', '/agenda', 'doctor@demo.test'],
-  ['requests', '/requests', 'doctor@demo.test'],
-  ['desk', '/desk', 'desk@demo.test'],
-  ['outbox', '/outbox', 'admin@demo.test'],
-  ...['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules', 'webhooks'].map(
-    (part): [string, string, string] => [`settings-${part}`, `/settings?part=${part}`, 'admin@demo.test'],
-  ),
-]
-const screens = {
-  phone: { width: 390, height: 844 },
-  desk: { width: 1280, height: 900 },
+const asked = process.argv.slice(2)
+const house = await openDemonstration()
+const browser = await launchChromium()
+
+type Pages = [name: string, path: string][]
+const settings = ['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules', 'webhooks']
+const pages: Record<string, Pages> = {
+  visitor: [
+    ...(await publicPages(house)),
+    ['sign-in', '/sign-in'],
+    ['sign-up', '/sign-up'],
+    ['reset-password', '/reset-password'],
+    ['nowhere', '/nowhere'],
+    ['widget', '/widget'],
+    ['design', '/design'],
+  ],
+  'patient@demo.test': [
+    ['appointments', '/appointments'],
+    ['profile', '/profile'],
+  ],
+  'doctor@demo.test': [
+    ['agenda', '/agenda'],
+    ['agenda-day', '/agenda?view=day'],
+    ['requests', '/requests'],
+  ],
+  'desk@demo.test': [
+    ['desk', '/desk'],
+    ['waitlist', '/waitlist'],
+  ],
+  'admin@demo.test': [
+    ['reports', '/reports'],
+    ['outbox', '/outbox'],
+    ...settings.map((part): [string, string] => [`settings-${part}`, `/settings?part=${part}`]),
+  ],
 }
+const screens = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
+const looks = {
+  light: { colorScheme: 'light', locale: 'en-GB' },
+  dark: { colorScheme: 'dark', locale: 'en-GB' },
+  arabic: { colorScheme: 'light', locale: 'ar' },
+} as const
 
 await mkdir(folder, { recursive: true })
-const house = await open()
-const browser = await launchChromium()
 try {
-  for (const [screen, viewport] of Object.entries(screens)) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const [name, path, as] of pages)
-        await draw(browser, { path, as, viewport, colorScheme }, `${name}-${screen}-${colorScheme}.png`)
-    }
-  }
+  for (const [screen, viewport] of Object.entries(screens))
+    for (const [look, wishes] of Object.entries(looks))
+      for (const [person, own] of Object.entries(pages)) {
+        const named = own.map(([name, path]): [string, string] => [`${name}-${screen}-${look}`, path])
+        const wanted = named.filter(([name]) => asked.length === 0 || asked.some((word) => name.includes(word)))
+        if (wanted.length === 0) continue
+        const options = { ...wishes, viewport, baseURL: house.address, reducedMotion: 'reduce', deviceScaleFactor: 2 }
+        await drawEach(browser, options as Parameters<Browser['newContext']>[0], person, wanted)
+      }
 } finally {
   await browser.close()
   await house.close()
 }
 
-interface View {
-  path: string
-  as: string | undefined
-  viewport: { width: number; height: number }
-  colorScheme: 'light' | 'dark'
-}
-
-async function draw(browser: Browser, { path, as, ...look }: View, file: string) {
-  const context = await browser.newContext({
-    ...look,
-    baseURL: house.address,
-    deviceScaleFactor: 2,
-    reducedMotion: 'reduce',
-  })
+async function drawEach(browser: Browser, options: Parameters<Browser['newContext']>[0], person: string, pages: Pages) {
+  const context = await browser.newContext(options)
+  if (person !== 'visitor') await signIn(context, person)
   const page = await context.newPage()
-  if (as) {
-    await page.goto('/sign-in')
-    await page.locator('input[type=email]').fill(as)
-    await page.locator('input[type=password]').fill('demo-demo-demo')
-    await page.keyboard.press('Enter')
-    await page.waitForURL((url) => url.pathname !== '/sign-in')
+  for (const [name, path] of pages) {
+    await page.goto(path)
+    // What is told live keeps a line open, so a quiet network does not come.
+    await page.locator('h1').first().waitFor()
+    await page.waitForTimeout(1500)
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+    console.log(`shots/${name}.png`)
   }
-  await page.goto(path)
-  await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: join(folder, file) })
-  console.log(`shots/${file}`)
   await context.close()
 }
 
-/** The application as `npm start` starts it on an empty folder, which is thrown away. */
-async function open() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'attending-shots-'))
-  await chmod(dataDir, 0o755)
-  const env = {
-    ...process.env,
-    NODE_ENV: 'development',
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATA_DIR: dataDir,
-    DATABASE_URL: '',
-    PUBLIC_URL: '',
-  }
-  const server = spawn('node', ['server/main.ts'], {
-    cwd: join(import.meta.dirname, '..'),
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const close = async () => {
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
-    await rm(dataDir, { recursive: true, force: true })
-  }
-  for await (const line of createInterface(server.stdout)) {
-    const address = /ready at (\S+)/.exec(line)?.[1]
-    if (!address) continue
-    server.stdout.resume()
-    return { address, close }
-  }
-  await close()
-  throw new Error('The server did not start.')
+async function signIn(context: BrowserContext, email: string) {
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.locator('input[type=email]').fill(email)
+  await page.locator('input[type=password]').fill(demoPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.close()
 }

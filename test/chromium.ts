@@ -15,23 +15,21 @@ const parcel = join(modules, '@sparticuz/chromium')
  * The same Chromium and the same fonts on every machine, from an npm package. Where the system lacks libraries the
  * package brings them; where even that does not do, root installs the system's Chromium.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(args: string[] = []): Promise<Browser> {
   const folder = await unpacked()
   const program = join(folder, 'chromium')
   // Without a language of its own it would speak the machine's, in a container the invalid `en-US@posix`.
   const same = { FONTCONFIG_FILE: join(folder, 'fonts.conf'), LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' }
   const carried = { ...same, LD_LIBRARY_PATH: join(folder, 'lib') }
+  const launch = (executablePath: string, env: Record<string, string>) =>
+    chromium.launch({
+      executablePath,
+      env: { ...process.env, ...env },
+      args: ['--disable-gpu', '--font-render-hinting=none', ...args],
+    })
   if (await starts(program, same)) return launch(program, same)
   if (await starts(program, carried)) return launch(program, carried)
   return launch(await systemChromium(), same)
-}
-
-function launch(executablePath: string, env: Record<string, string>): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    env: { ...process.env, ...env },
-    args: ['--disable-gpu', '--font-render-hinting=none'],
-  })
 }
 
 function starts(program: string, env: Record<string, string>): Promise<boolean> {
