@@ -36,6 +36,27 @@ export const listHolidays = operation({
   problems: ['invalid', 'not_found'],
 })
 
+export const listRegions = operation({
+  operationId: 'listRegions',
+  method: 'GET',
+  url: '/regions',
+  tag: 'Clinics',
+  summary: 'The regions of a country that have public holidays of their own',
+  description: 'Empty where none has, and where no holidays of the country are known.',
+  access: 'public',
+  query: Type.Object({ country: Type.String({ pattern: '^[A-Z]{2}$', examples: ['DE'] }) }),
+  success: 200,
+  response: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        code: Type.String({ description: 'As a clinic’s `region`; one within a region like `BY-A`' }),
+        name: Type.String({ description: 'In a language of the country' }),
+      }),
+    ),
+  }),
+  problems: ['invalid'],
+})
+
 export const switchHoliday = operation({
   operationId: 'switchHoliday',
   method: 'PUT',

@@ -49,13 +49,16 @@ export async function findHolidays(
   return found
 }
 
-/** The codes of a country's regions, those within a region as `BY-A`; undefined where nothing is known of the country. */
-export async function regionsOf(country: string): Promise<string[] | undefined> {
+/** A country's regions, those within a region as `BY-A`; undefined where nothing is known of the country. */
+export async function regionsOf(country: string): Promise<{ code: string; name: string }[] | undefined> {
   const Calendar = await library()
   const calendar = new Calendar()
   if (!(country in calendar.getCountries())) return undefined
-  return Object.keys(calendar.getStates(country) ?? {}).flatMap((state) => [
-    state,
-    ...Object.keys(calendar.getRegions(country, state) ?? {}).map((region) => `${state}-${region}`),
+  return Object.entries(calendar.getStates(country) ?? {}).flatMap(([state, name]) => [
+    { code: state, name },
+    ...Object.entries(calendar.getRegions(country, state) ?? {}).map(([region, within]) => ({
+      code: `${state}-${region}`,
+      name: `${name}, ${within}`,
+    })),
   ])
 }

@@ -11,6 +11,7 @@ import { addClosure } from './addClosure.ts'
 import { addMember } from './addMember.ts'
 import { createPlace } from './createPlace.ts'
 import { createRoom } from './createRoom.ts'
+import { regionsOf } from './findHolidays.ts'
 import { present, presentMember, presentPlace } from './model.ts'
 import { mayAdminister } from './policy.ts'
 import { previewPolicy } from './previewPolicy.ts'
@@ -77,6 +78,8 @@ export const clinicRoutes: Routes = async (app) => {
     const found = await queries.holidaysOf(db, clinic, year)
     return { items: found.map(({ rule, date, name, closed }) => ({ rule, date, name, closed })) }
   })
+
+  serve(app, closures.listRegions, async ({ query }) => ({ items: (await regionsOf(query.country)) ?? [] }))
 
   serve(app, closures.switchHoliday, ({ act, body, query }) => act((it) => switchHoliday(it, body, query.clinicId)))
 

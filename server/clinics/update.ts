@@ -52,7 +52,7 @@ export function countryWithCode(code: string): string {
 }
 
 async function checkRegion(country: string, region: string): Promise<void> {
-  const known = await regionsOf(country)
+  const known = (await regionsOf(country))?.map(({ code }) => code)
   if (known?.includes(region)) return
   throw invalid(
     'region',

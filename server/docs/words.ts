@@ -92,6 +92,7 @@ further request with the same key gets it.
     appointments: '`cancel` cancels what lies ahead and tells the patients',
     backTo: 'Nobody is seen that day, or the weekly hours hold again',
     clinicId: 'The clinic; where none is named, the caller’s, or the one whose house this is',
+    country: 'The code of the country, by ISO 3166',
     date: 'A date, in the clinic’s time zone',
     dateOfBirth: 'The day of birth, where it is known',
     doctorId: 'Only this doctor',

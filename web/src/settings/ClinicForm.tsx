@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { updateClinic } from '../../../api/clinics.ts'
 import { call } from '../kernel/call.ts'
 import { locale } from '../kernel/i18n.ts'
@@ -13,7 +14,8 @@ import { Unanswered } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
-import { clinicAt } from './queries.ts'
+import { Embed } from './Embed.tsx'
+import { clinicAt, regionsOf } from './queries.ts'
 import { PartHead } from './Rows.tsx'
 import css from './settings.module.css'
 import { useFresh } from './useFresh.ts'
@@ -32,7 +34,10 @@ export function ClinicForm({ clinicId }: { clinicId: Id<'clinic'> }) {
       {error && !data ? (
         <Unanswered error={error} onAgain={() => void refetch()} />
       ) : data ? (
-        <Said clinic={data} />
+        <>
+          <Said clinic={data} />
+          <Embed clinic={data} />
+        </>
       ) : (
         <Waiting height={480} />
       )}
@@ -43,6 +48,7 @@ export function ClinicForm({ clinicId }: { clinicId: Id<'clinic'> }) {
 function Said({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation('settings')
   const fresh = useFresh(clinic.id)
+  const [country, setCountry] = useState(clinic.country)
   const save = useDeciding(
     ({ name = '', timeZone = '', country = '', region = '', ...rest }: Record<string, string>, stranded) => {
       const contact = Object.fromEntries(optional.map((field) => [field, rest[field] || null]))
@@ -79,17 +85,12 @@ function Said({ clinic }: { clinic: Clinic }) {
           <Select
             label={t('clinic.country')}
             name="country"
-            defaultValue={clinic.country}
+            value={country}
+            onChange={setCountry}
             options={countries()}
             hint={t('clinic.countryHint')}
           />
-          <Field
-            label={t('clinic.region')}
-            name="region"
-            maxLength={20}
-            defaultValue={clinic.region ?? ''}
-            hint={t('clinic.regionHint')}
-          />
+          <Region key={country} country={country} own={country === clinic.country ? clinic.region : null} />
           <Select
             label={t('clinic.timeZone')}
             name="timeZone"
@@ -106,6 +107,24 @@ function Said({ clinic }: { clinic: Clinic }) {
       </Asking>
       {save.question}
     </div>
+  )
+}
+
+function Region({ country, own }: { country: string; own: string | null }) {
+  const { t } = useTranslation('settings')
+  const { data } = useQuery(regionsOf(country))
+  const known = (data?.items ?? []).map(({ code, name }) => ({ value: code, name }))
+  // Until they are known, the clinic's own stands for itself.
+  const options = own && !known.some(({ value }) => value === own) ? [{ value: own, name: own }, ...known] : known
+  return (
+    <Select
+      key={known.length}
+      label={t('clinic.region')}
+      name="region"
+      defaultValue={own ?? ''}
+      options={[{ value: '', name: t('clinic.regionAll') }, ...options]}
+      hint={t('clinic.regionHint')}
+    />
   )
 }
 

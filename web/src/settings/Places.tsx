@@ -25,6 +25,7 @@ import { Problem, Unanswered } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Confirm } from './Confirm.tsx'
 import { PartHead, Row, Rows } from './Rows.tsx'
 import css from './settings.module.css'
 import { useFresh } from './useFresh.ts'
@@ -37,10 +38,12 @@ export function Places({ clinicId }: { clinicId: Id<'clinic'> }) {
   const { t } = useTranslation('settings')
   const fresh = useFresh(clinicId)
   const [edited, setEdited] = useState<Place | 'new'>()
+  const [leaving, setLeaving] = useState<Place>()
   const { data, error, refetch } = useQuery(placesOf(clinicId))
   const remove = useAction(({ id }: Place) => call(removePlace, { params: { id } }), {
     done: (_, { name }) => {
       say(t('removed', { name }))
+      setLeaving(undefined)
       return fresh()
     },
   })
@@ -55,7 +58,6 @@ export function Places({ clinicId }: { clinicId: Id<'clinic'> }) {
           </Button>
         }
       />
-      {remove.trouble && <Problem trouble={remove.trouble} />}
       {error && !data ? (
         <Unanswered error={error} onAgain={() => void refetch()} />
       ) : !data ? (
@@ -85,8 +87,7 @@ export function Places({ clinicId }: { clinicId: Id<'clinic'> }) {
                     size="small"
                     look="quiet"
                     aria-label={t('removeThis', { name: place.name })}
-                    busy={remove.busy && remove.input?.id === place.id}
-                    onClick={() => remove.run(place)}
+                    onClick={() => setLeaving(place)}
                   >
                     {t('remove')}
                   </Button>
@@ -97,6 +98,21 @@ export function Places({ clinicId }: { clinicId: Id<'clinic'> }) {
             </Row>
           ))}
         </Rows>
+      )}
+      {leaving && (
+        <Confirm
+          title={t('removeThis', { name: leaving.name })}
+          act={t('places.remove')}
+          busy={remove.busy}
+          trouble={remove.trouble}
+          onAct={() => remove.run(leaving)}
+          onClose={() => {
+            remove.reset()
+            setLeaving(undefined)
+          }}
+        >
+          {t('places.removeText', { name: leaving.name })}
+        </Confirm>
       )}
       {edited && (
         <PlaceForm

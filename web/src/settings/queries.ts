@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getClinic, listMembers, listPresets, previewPolicy } from '../../../api/clinics.ts'
-import { listClosures, listHolidays } from '../../../api/closures.ts'
+import { listClosures, listHolidays, listRegions } from '../../../api/closures.ts'
 import { listDoctors, listDoctorVerifications } from '../../../api/doctors.ts'
 import { listPatients, listPatientVerifications } from '../../../api/patients.ts'
 import type { Policy } from '../../../api/policy.ts'
@@ -65,6 +65,13 @@ export const holidaysAt = (clinicId: ClinicId, year: number) =>
   queryOptions({
     queryKey: [...settingsKey(clinicId), 'holidays', year],
     queryFn: ({ signal }) => call(listHolidays, { query: { clinicId, year } }, { signal }),
+  })
+
+export const regionsOf = (country: string) =>
+  queryOptions({
+    queryKey: ['regions', country],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => call(listRegions, { query: { country } }, { signal }),
   })
 
 export const closuresAt = (clinicId: ClinicId) =>
