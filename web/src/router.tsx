@@ -60,6 +60,14 @@ const waitlist = createRoute({ getParentRoute, path: '/waitlist', validateSearch
 const requests = createRoute({ getParentRoute, path: '/requests' }).lazy(
   async () => (await import('./routes/requests.tsx')).Route,
 )
+const unsubscribe = createRoute({ getParentRoute, path: '/unsubscribe' }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/unsubscribe.tsx'), learn('messages')])
+  return Route
+})
+const jobs = createRoute({ getParentRoute, path: '/jobs', validateSearch: reads('state') }).lazy(async () => {
+  const [{ Route }] = await Promise.all([import('./routes/jobs.tsx'), learn('messages')])
+  return Route
+})
 const outbox = createRoute({ getParentRoute, path: '/outbox', validateSearch: reads('search') }).lazy(
   async () => (await import('./routes/outbox.tsx')).Route,
 )
@@ -70,7 +78,7 @@ const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(async () 
 
 const agenda = createRoute({ getParentRoute, path: '/agenda', validateSearch: reads('day', 'view', 'doctor') }).lazy(
   async () => {
-    const [{ Route }] = await Promise.all([import('./routes/agenda.tsx'), learn('agenda', 'rebooking')])
+    const [{ Route }] = await Promise.all([import('./routes/agenda.tsx'), learn('agenda', 'rebooking', 'messages')])
     return Route
   },
 )
@@ -84,11 +92,14 @@ const schedule = createRoute({
   return Route
 })
 const desk = createRoute({ getParentRoute, path: '/desk', validateSearch: reads('day', 'patient') }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/desk.tsx'), learn('desk', 'agenda', 'rebooking')])
+  const [{ Route }] = await Promise.all([import('./routes/desk.tsx'), learn('desk', 'agenda', 'rebooking', 'messages')])
   return Route
 })
 const settings = createRoute({ getParentRoute, path: '/settings', validateSearch: reads('part') }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/settings.tsx'), learn('settings', 'schedule', 'webhooks')])
+  const [{ Route }] = await Promise.all([
+    import('./routes/settings.tsx'),
+    learn('settings', 'schedule', 'webhooks', 'messages'),
+  ])
   return Route
 })
 const reports = createRoute({ getParentRoute, path: '/reports', validateSearch: reads('from', 'to', 'doctor') }).lazy(
@@ -135,6 +146,8 @@ const routeTree = root.addChildren([
   settings,
   reports,
   outbox,
+  unsubscribe,
+  jobs,
   profile,
 ])
 

@@ -4,6 +4,7 @@ import { listed } from '../kernel/i18n.ts'
 import { money } from '../kernel/money.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
+import { MessageList } from '../messages/MessageList.tsx'
 import { Card } from '../patients/Card.tsx'
 import { Expected } from '../rebooking/Expected.tsx'
 import { Asking } from '../ui/Asking.tsx'
@@ -124,6 +125,7 @@ export function Details({ entry, onMove, onClose }: Sheet) {
         </Asking>
       )}
       {steps.trouble && <Problem trouble={steps.trouble} />}
+      <MessageList id={entry.id} />
       <Card id={patient.id} except={entry.id} />
     </div>
   )

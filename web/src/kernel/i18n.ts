@@ -27,6 +27,8 @@ export interface Catalogues {
   calendar: typeof import('../words/calendar/en.json', { with: { type: 'json' }})
   waitlist: typeof import('../words/waitlist/en.json', { with: { type: 'json' }})
   rebooking: typeof import('../words/rebooking/en.json', { with: { type: 'json' }})
+  bell: typeof import('../words/bell/en.json', { with: { type: 'json' }})
+  messages: typeof import('../words/messages/en.json', { with: { type: 'json' }})
   reports: typeof import('../words/reports/en.json', { with: { type: 'json' }})
 }
 /** One catalogue for each language in a folder of `words/`. */

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { Messages } from '../messages/Messages.tsx'
 import { ClinicForm } from '../settings/ClinicForm.tsx'
 import { Doctors } from '../settings/Doctors.tsx'
 import { Holidays } from '../settings/Holidays.tsx'
@@ -82,6 +83,7 @@ const shown = (part: Part, clinicId: Id<'clinic'>, me: Me): ReactNode => {
   if (part === 'places') return <Places clinicId={clinicId} />
   if (part === 'visits') return <VisitTypes clinicId={clinicId} />
   if (part === 'holidays') return <Holidays clinicId={clinicId} />
+  if (part === 'messages') return <Messages clinicId={clinicId} />
   if (part === 'webhooks') return <Webhooks clinicId={clinicId} />
   return <Rules clinicId={clinicId} />
 }

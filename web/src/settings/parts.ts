@@ -7,6 +7,7 @@ export const parts = [
   'visits',
   'holidays',
   'rules',
+  'messages',
   'webhooks',
 ] as const
 export type Part = (typeof parts)[number]

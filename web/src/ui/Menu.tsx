@@ -1,6 +1,8 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { updateMe } from '../../../api/accounts.ts'
 import { useAction } from '../kernel/action.ts'
+import { call } from '../kernel/call.ts'
 import { choose, type Language, language, languages } from '../kernel/i18n.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { chooseScheme, type Scheme, schemes, useScheme } from '../kernel/scheme.ts'
@@ -31,6 +33,12 @@ export function Menu({ me, children }: { me: Me | undefined; children: ReactNode
     },
     refused: () => say(t('problem.no_connection.title')),
   })
+  // What is written to them is written in it, too. Where that fails, this page speaks it all the same.
+  const write = useAction((language: Language) => call(updateMe, { body: { language } }))
+  const speak = (language: Language) => {
+    void choose(language)
+    if (me) write.run(language)
+  }
   return (
     <div id="menu" ref={menu} popover="auto" role="dialog" aria-label={t('nav.menu')} className={c('menu')}>
       <nav className={c('ways')} aria-label={t('nav.yours')}>
@@ -42,7 +50,7 @@ export function Menu({ me, children }: { me: Me | undefined; children: ReactNode
           label={t('nav.language')}
           value={language()}
           options={Object.entries(languages).map(([value, { name }]) => ({ value, name }))}
-          onChange={(value) => void choose(value as Language)}
+          onChange={(value) => speak(value as Language)}
         />
         <Select
           label={t('nav.scheme')}

@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { learn } from '../kernel/i18n.ts'
 import type { Me, Role } from '../kernel/nouns.ts'
 import { useSession } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
@@ -13,10 +14,15 @@ import css from './Shell.module.css'
 import { Toasts } from './Toasts.tsx'
 
 const c = classes(css)
+/** For who is signed in, and so not part of the first page. */
+const Bell = lazy(async () => {
+  const [bell] = await Promise.all([import('../messages/Bell.tsx'), learn('bell')])
+  return { default: bell.Bell }
+})
 
 interface Way {
   to: LinkProps['to']
-  name: `nav.${'find' | 'appointments' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'reports' | 'settings' | 'outbox'}`
+  name: `nav.${'find' | 'appointments' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'reports' | 'settings' | 'outbox' | 'jobs'}`
   /** Who goes there; anybody where it does not say. */
   roles?: readonly Role[]
 }
@@ -31,6 +37,7 @@ const ways: readonly Way[] = [
   { to: '/reports', name: 'nav.reports', roles: ['administrator'] },
   { to: '/settings', name: 'nav.settings', roles: ['administrator'] },
   { to: '/outbox', name: 'nav.outbox', roles: ['administrator', 'operator'] },
+  { to: '/jobs', name: 'nav.jobs', roles: ['operator'] },
 ]
 
 const waysOf = (me: Me | undefined) =>
@@ -75,6 +82,11 @@ export function Shell({ children }: { children: ReactNode }) {
             <ButtonLink to="/sign-in" search={{}} size="small">
               {t('nav.signIn')}
             </ButtonLink>
+          )}
+          {me && (
+            <Suspense fallback={<span className={c('bell')} />}>
+              <Bell key={me.id} me={me} />
+            </Suspense>
           )}
           <button type="button" className={c('open')} popoverTarget="menu">
             {me ? (
