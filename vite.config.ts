@@ -91,7 +91,7 @@ export default defineConfig({
             // It stands on both others, so it cannot be part of them; and patients need nothing of it.
             {
               name: 'staff',
-              test: /\/src\/(?:agenda|desk|palette|patients|reports|schedule|settings)\//,
+              test: /\/src\/(?:(?:agenda|desk|palette|patients|reports|schedule|settings)\/|rebooking\/(?:Chang|Done))/,
               minShareCount: 2,
               priority: 2,
             },
