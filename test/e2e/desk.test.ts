@@ -85,7 +85,7 @@ test('a time beside the rules is booked with a reason, which the book shows', as
     .waitFor()
   const block = page.getByRole('button', { name: /06:15.*Farida Rahimi/s })
   await block.click()
-  await page.getByText('Booked beside the rules by Jule Thomsen: Flies at eight').waitFor()
+  await page.getByText('Overbooked by Jule Thomsen: Flies at eight').waitFor()
   await sound(page)
 })
 

@@ -34,6 +34,7 @@ type Front =
 
 interface Sight {
   doctor: Doctor
+  clinicId: Id<'clinic'> | undefined
   zone: string
   from: Day
   days: 1 | 7
@@ -42,19 +43,19 @@ interface Sight {
 }
 
 /** The days of a doctor as a book that can be written in, with the list of a day or an appointment beside it. */
-export function Book({ doctor, zone, from, days, day }: Sight) {
+export function Book({ doctor, clinicId, zone, from, days, day }: Sight) {
   const { t } = useTranslation('agenda')
   const queries = useQueryClient()
   const now = useMinute()
   const narrow = useMedia('(max-width: 1100px)')
   const to = addDays(from, days - 1)
-  const asked = agendaOf(doctor.id, from, to)
+  const asked = agendaOf(doctor.id, clinicId, from, to)
   const { data, error, isPending, refetch } = useQuery(asked)
   useNews({ doctors: [doctor.id], mine: true }, ['mine', 'agenda', doctor.id])
   const today = dayOf(now, zone)
   const [front, setFront] = useState<Front>()
   const [openId, open] = useState<string>()
-  const moving = useMoving(() => undefined)
+  const moving = useMoving()
   const agenda = data?.items[0]
   const shown = useMemo(() => (agenda ? daysOf(agenda, zone, today) : []), [agenda, zone, today])
   const columns = useMemo(
@@ -151,10 +152,11 @@ export function Book({ doctor, zone, from, days, day }: Sight) {
       {front?.is === 'moving' && (
         <MoveTo
           entry={front.entry}
+          doctors={[doctor]}
           onClose={close}
-          onMove={(startsAt) => {
+          onMove={(spot) => {
             close()
-            moving.run({ entry: front.entry, to: { doctorId: doctor.id, startsAt } })
+            moving.run({ entry: front.entry, to: spot })
           }}
         />
       )}

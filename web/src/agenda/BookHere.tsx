@@ -1,23 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { bookAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import type { Id, Patient } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { date, dayOf, longDay, shortDay, time } from '../kernel/when.ts'
+import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { PatientLine } from '../patients/PatientLine.tsx'
+import { useFound } from '../patients/useFound.tsx'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Combo } from '../ui/Combo.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Person } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { say } from '../ui/toast.ts'
 import type { Spot } from './model.ts'
-import { patientsNamed, visitTypesOf, whyNot } from './queries.ts'
+import { visitTypesOf, whyNot } from './queries.ts'
 import { Reasons } from './Reasons.tsx'
 
 interface Question {
@@ -133,14 +133,7 @@ export function BookHere({
 function FindPatient({ onFound }: { onFound: (patient: Patient) => void }) {
   const { t } = useTranslation('agenda')
   const [text, setText] = useState('')
-  const [wanted, want] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => want(text.trim()), 120)
-    return () => clearTimeout(timer)
-  }, [text])
-  const { data, isPlaceholderData, isLoading } = useQuery(patientsNamed(wanted))
-  const busy = text.trim() !== wanted || isPlaceholderData || isLoading
-  const people = wanted === '' ? [] : (data?.items ?? [])
+  const { people, busy } = useFound(text, onFound)
   return (
     <Combo
       ref={(input) => input?.setAttribute('autofocus', '')}
@@ -153,13 +146,7 @@ function FindPatient({ onFound }: { onFound: (patient: Patient) => void }) {
       busy={busy}
       none={t('book.nobody')}
       found={(count) => t('book.found', { count })}
-      options={people.map((one) => ({
-        key: one.id,
-        icon: <Person />,
-        name: one.fullName,
-        aside: <bdi>{one.dateOfBirth ? date(one.dateOfBirth) : one.phone}</bdi>,
-        choose: () => onFound(one),
-      }))}
+      options={people}
     />
   )
 }

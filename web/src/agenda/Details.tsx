@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { now } from '../kernel/clock.ts'
 import { listed } from '../kernel/i18n.ts'
 import { money } from '../kernel/money.ts'
+import type { Appointment } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time } from '../kernel/when.ts'
 import { MessageList } from '../messages/MessageList.tsx'
@@ -24,15 +25,19 @@ const icons = { accept: <Check weight="bold" />, arrive: <Done />, complete: <Ch
 interface Sheet {
   entry: AgendaEntry
   onMove: () => void
+  /** Books another visit for the same patient. */
+  onAgain?: () => void
+  /** Goes to another visit of the patient. */
+  onVisit?: (visit: Appointment) => void
   /** In the page, and not in a drawer that closes by itself. */
   onClose?: (() => void) | undefined
 }
 
 /** An appointment in full: what may be done with it, and whose it is. */
-export function Details({ entry, onMove, onClose }: Sheet) {
+export function Details({ entry, onMove, onAgain, onVisit, onClose }: Sheet) {
   const { t } = useTranslation('agenda')
   const { t: say } = useTranslation()
-  const { startsAt, endsAt, timeZone: zone, patient, visitType, place, room, price, can, overbooked } = entry
+  const { startsAt, endsAt, timeZone: zone, doctor, patient, visitType, place, room, price, can, overbooked } = entry
   const [asking, ask] = useState<'reject' | 'cancel'>()
   const steps = useSteps(() => ask(undefined))
   const first = touches.find((step) => can.includes(step))
@@ -60,6 +65,7 @@ export function Details({ entry, onMove, onClose }: Sheet) {
         {listed([
           visitType.name,
           visitType.medium === 'video' && say('medium.video'),
+          doctor.fullName,
           place?.name,
           room?.name,
           price && money(price),
@@ -95,6 +101,11 @@ export function Details({ entry, onMove, onClose }: Sheet) {
             {t('step.move')}
           </Button>
         )}
+        {onAgain && (
+          <Button size="small" onClick={onAgain}>
+            {t('step.again')}
+          </Button>
+        )}
         {can.includes('reject') && (
           <Button size="small" aria-expanded={asking === 'reject'} onClick={() => ask('reject')}>
             {t('step.reject')}
@@ -126,7 +137,7 @@ export function Details({ entry, onMove, onClose }: Sheet) {
       )}
       {steps.trouble && <Problem trouble={steps.trouble} />}
       <MessageList id={entry.id} />
-      <Card id={patient.id} except={entry.id} />
+      <Card id={patient.id} except={entry.id} onOpen={onVisit} />
     </div>
   )
 }

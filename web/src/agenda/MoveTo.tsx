@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { now } from '../kernel/clock.ts'
+import type { Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { addDays, type Day, dayOf, longDay, time } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { DayList } from '../ui/DayList.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Less, More } from '../ui/icons.ts'
@@ -11,36 +13,55 @@ import { Unanswered } from '../ui/Problem.tsx'
 import { TimeList } from '../ui/TimeList.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import type { AgendaEntry } from './model.ts'
+import css from './Panel.module.css'
 import { movesOf } from './queries.ts'
+import type { Wish } from './useMoving.ts'
+
+const c = classes(css)
+/** As many as the server looks through for a week. */
+const doctorsAtMost = 14
 
 interface Question {
   entry: AgendaEntry
+  /** Whose times are shown: its own doctor's first. */
+  doctors: readonly { id: Id<'doctor'>; fullName: string }[]
   onClose: () => void
-  onMove: (startsAt: string) => void
+  onMove: (to: Wish['to']) => void
 }
 
-/** Moving without dragging: a day, then a time of those that the engine offers. */
-export function MoveTo({ entry, onClose, onMove }: Question) {
+/** Moving without dragging: a day, then a time of those that the engine offers, of one doctor or of several. */
+export function MoveTo({ entry, doctors, onClose, onMove }: Question) {
   const { t } = useTranslation('agenda')
   const { startsAt, timeZone: zone, doctor, patient } = entry
   const today = dayOf(now(), zone)
   const start = dayOf(startsAt, zone)
   const [from, setFrom] = useState<Day>(start)
   const [day, setDay] = useState<Day>(start)
-  const [entered, enter] = useState(0)
-  const { data, error, isPending, refetch } = useQuery(movesOf(entry.id, [doctor.id], from, addDays(from, 6)))
-  const starts = (data ?? []).filter((slot) => slot.startsAt !== startsAt).map((slot) => slot.startsAt)
+  // Counts up when the focus goes to the times: at first, and when a day was chosen.
+  const [entered, enter] = useState(1)
+  const asked = [doctor, ...doctors.filter(({ id }) => id !== doctor.id)].slice(0, doctorsAtMost)
+  const ids = asked.map(({ id }) => id)
+  const { data, error, isPending, refetch } = useQuery(movesOf(entry.id, ids, from, addDays(from, 6)))
+  const moves = (data ?? []).filter((slot) => slot.startsAt !== startsAt || slot.doctorId !== doctor.id)
   const week = [...Array(7).keys()].map((index) => addDays(from, index))
-  const free = (one: Day) => starts.filter((each) => dayOf(each, zone) === one)
+  const free = (one: Day) => moves.filter((each) => dayOf(each.startsAt, zone) === one)
+  const withTimes = asked.flatMap(({ id, fullName }) => {
+    const starts = free(day).flatMap((slot) => (slot.doctorId === id ? slot.startsAt : []))
+    return starts.length > 0 ? [{ id, fullName, starts }] : []
+  })
   const go = (days: number) => {
     const [first = today] = [today, addDays(from, days)].sort().reverse()
     setFrom(first)
     setDay(first)
+    enter(0)
   }
+  const label = t('move.times', { day: longDay(day) })
   return (
     <Dialog title={t('move.title', { name: patient.fullName })} onClose={onClose}>
       <div className="stack">
-        <p className="quiet">{t('move.now', { day: longDay(start), time: time(startsAt, zone) })}</p>
+        <p className="quiet">
+          {t('move.now', { day: longDay(start), time: time(startsAt, zone), doctor: doctor.fullName })}
+        </p>
         <div className="row">
           <Button size="small" aria-label={t('earlier')} disabled={from <= today} onClick={() => go(-7)}>
             <Less weight="bold" className="icon flip" />
@@ -65,20 +86,22 @@ export function MoveTo({ entry, onClose, onMove }: Question) {
                 enter(entered + 1)
               }}
             />
-            {free(day).length > 0 ? (
-              <TimeList
-                label={t('move.times', { day: longDay(day) })}
-                starts={free(day)}
-                gone={[]}
-                zone={zone}
-                chosen={undefined}
-                held={false}
-                entered={entered}
-                onChoose={onMove}
-              />
-            ) : (
-              <p>{t('move.noneOn', { day: longDay(day) })}</p>
-            )}
+            {withTimes.length === 0 && <p>{t('move.noneOn', { day: longDay(day) })}</p>}
+            {withTimes.map(({ id, fullName, starts }, index) => (
+              <section key={id} className={c('whose')} aria-label={fullName}>
+                {asked.length > 1 && <h3>{fullName}</h3>}
+                <TimeList
+                  label={asked.length > 1 ? `${fullName}: ${label}` : label}
+                  starts={starts}
+                  gone={[]}
+                  zone={zone}
+                  chosen={undefined}
+                  held={false}
+                  entered={index === 0 ? entered : 0}
+                  onChoose={(one) => onMove({ doctorId: id, startsAt: one })}
+                />
+              </section>
+            ))}
           </>
         )}
       </div>

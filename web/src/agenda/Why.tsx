@@ -19,7 +19,7 @@ interface Question {
   nameOf: (id: string) => string | undefined
   onClose: () => void
   /** Book it: because it is offered, or on purpose although it is not. */
-  onBook: (spot: Spot, visitTypeId: Id<'visitType'> | undefined) => void
+  onBook: (spot: Spot, visitTypeId: Id<'visitType'> | undefined, offered: boolean) => void
   onOpen: (id: string) => void
 }
 
@@ -69,7 +69,10 @@ export function Why({ spot, zone, nameOf, onClose, onBook, onOpen }: Question) {
         <div role="status">{answer()}</div>
         <div className="row">
           {data && (
-            <Button look={data.offered ? 'main' : 'plain'} onClick={() => onBook({ ...spot, startsAt }, chosen)}>
+            <Button
+              look={data.offered ? 'main' : 'plain'}
+              onClick={() => onBook({ ...spot, startsAt }, chosen, data.offered)}
+            >
               {t(data.offered ? 'book.here' : 'book.anyway')}
             </Button>
           )}

@@ -1,7 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { getAgenda, listMoves } from '../../../api/agenda.ts'
 import { getDoctor, listDoctors } from '../../../api/doctors.ts'
-import { listPatients } from '../../../api/patients.ts'
 import { explainSlot } from '../../../api/slots.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
 import { call } from '../kernel/call.ts'
@@ -10,32 +9,28 @@ import type { Doctor, Id, Me } from '../kernel/nouns.ts'
 import type { Day, Instant } from '../kernel/when.ts'
 import type { Moves } from './model.ts'
 
-const desksOf = ({ clinics }: Me) => clinics.filter(({ role }) => role === 'desk' || role === 'administrator')
-
-/** Whose agendas one may open: all doctors of the clinic whose desk one is, else one's own. */
-export const agendasFor = (me: Me) =>
+/** Whose agendas one may open at a clinic: all its doctors' at its desk, else one's own. */
+export const agendasFor = (me: Me, clinicId: Id<'clinic'> | undefined) =>
   queryOptions({
-    queryKey: ['mine', 'agendas', me.id],
+    queryKey: ['mine', 'agendas', me.id, clinicId],
     staleTime: 300_000,
     queryFn: async ({ signal }): Promise<Doctor[]> => {
-      const desk = desksOf(me)[0]
-      if (desk) return (await call(listDoctors, { query: { clinicId: desk.id, limit: 100 } }, { signal })).items
+      const atDesk = me.clinics.some(({ id, role }) => id === clinicId && (role === 'desk' || role === 'administrator'))
+      if (atDesk) return (await call(listDoctors, { query: { clinicId, limit: 100 } }, { signal })).items
       return me.doctorId ? [await call(getDoctor, { params: { id: me.doctorId } }, { signal })] : []
     },
   })
 
-/** The zone of a doctor's clinic: that of the desk, else where they have been longest. */
-export function zoneOf(doctor: Doctor, me: Me) {
-  const own = doctor.clinics.find(({ clinicId }) => clinicId === desksOf(me)[0]?.id)
-  return (own ?? doctor.clinics[0])?.timeZone ?? 'UTC'
-}
+/** The zone of the clinic, else of the one where the doctor has been longest. */
+export const zoneOf = ({ clinics }: Doctor, clinicId: Id<'clinic'> | undefined) =>
+  (clinics.find((one) => one.clinicId === clinicId) ?? clinics[0])?.timeZone ?? 'UTC'
 
-export const agendaOf = (doctorId: Id<'doctor'>, from: Day, to: Day) =>
+export const agendaOf = (doctorId: Id<'doctor'>, clinicId: Id<'clinic'> | undefined, from: Day, to: Day) =>
   queryOptions({
-    queryKey: ['mine', 'agenda', doctorId, from, to],
+    queryKey: ['mine', 'agenda', doctorId, clinicId, from, to],
     staleTime: 0,
     refetchInterval: pace(20_000),
-    queryFn: ({ signal }) => call(getAgenda, { query: { doctorIds: doctorId, from, to } }, { signal }),
+    queryFn: ({ signal }) => call(getAgenda, { query: { doctorIds: doctorId, clinicId, from, to } }, { signal }),
   })
 
 export const movesOf = (id: Id<'appointment'>, doctorIds: readonly Id<'doctor'>[], from: Day, to: Day) =>
@@ -69,13 +64,4 @@ export const visitTypesOf = (doctorId: Id<'doctor'>) =>
     queryKey: ['visit-types', doctorId],
     staleTime: 300_000,
     queryFn: ({ signal }) => call(listVisitTypes, { query: { doctorId } }, { signal }),
-  })
-
-export const patientsNamed = (search: string) =>
-  queryOptions({
-    queryKey: ['mine', 'patients', search],
-    enabled: search !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-    queryFn: ({ signal }) => call(listPatients, { query: { search, limit: 8 } }, { signal }),
   })

@@ -18,7 +18,7 @@ export interface Wish {
 }
 
 /** Moves an appointment, on the screen at once; a word says so, with the way back. A refusal puts it back. */
-export function useMoving(refused: (wish: Wish) => void) {
+export function useMoving() {
   const { t } = useTranslation('agenda')
   const queries = useQueryClient()
   const renew = () => queries.invalidateQueries({ queryKey: ['mine'] })
@@ -32,7 +32,9 @@ export function useMoving(refused: (wish: Wish) => void) {
     },
     {
       done: ({ startsAt, timeZone: zone, doctor, patient }, { entry, back }) => {
-        const named = { name: patient.fullName, day: shortDay(dayOf(startsAt, zone)), time: time(startsAt, zone) }
+        const day = shortDay(dayOf(startsAt, zone))
+        const named = { name: patient.fullName, day, time: time(startsAt, zone), doctor: doctor.fullName }
+        const done = doctor.id === entry.doctor.id ? 'move.done' : 'move.doneTo'
         const undo = () =>
           moving.run({
             entry: { ...entry, startsAt, doctor },
@@ -40,13 +42,10 @@ export function useMoving(refused: (wish: Wish) => void) {
             reason: entry.overbooked?.reason,
             back: true,
           })
-        say(t(back ? 'move.back' : 'move.done', named), back ? undefined : { label: t('move.undo'), run: undo })
+        say(t(back ? 'move.back' : done, named), back ? undefined : { label: t('move.undo'), run: undo })
         return renew()
       },
-      refused: (_, wish) => {
-        refused(wish)
-        return renew()
-      },
+      refused: renew,
     },
   )
   return moving

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Me } from '../kernel/nouns.ts'
+import { useSteps } from '../agenda/useSteps.ts'
+import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
 import { waiting } from '../requests/queries.ts'
@@ -8,15 +9,15 @@ import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Check } from '../ui/icons.ts'
 import css from './desk.module.css'
-import { useSteps } from './useSteps.ts'
 
 const c = classes(css)
 const most = 3
 
 /** What patients have asked for and nobody has answered yet. */
-export function Asked({ me }: { me: Me }) {
+export function Asked({ me, clinicId }: { me: Me; clinicId: Id<'clinic'> | undefined }) {
   const { t } = useTranslation('desk')
-  const { data } = useQuery(waiting(me))
+  const { t: agenda } = useTranslation('agenda')
+  const { data } = useQuery(waiting(me, clinicId))
   const steps = useSteps()
   const items = data?.items ?? []
   if (items.length === 0) return null
@@ -41,9 +42,9 @@ export function Asked({ me }: { me: Me }) {
                 size="small"
                 icon={<Check weight="bold" />}
                 onClick={() => steps.run({ entry: one, step: 'accept' })}
-                aria-label={t('step.acceptThis', { name: one.patient.fullName })}
+                aria-label={agenda('step.of', { step: agenda('step.accept'), name: one.patient.fullName })}
               >
-                {t('step.accept')}
+                {agenda('step.accept')}
               </Button>
             )}
           </li>

@@ -1,22 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { explainSlot } from '../../../api/slots.ts'
 import { Grid } from '../agenda/Grid.tsx'
-import type { AgendaEntry, Agendas, Column, Spot } from '../agenda/model.ts'
-import { call } from '../kernel/call.ts'
+import { MoveTo } from '../agenda/MoveTo.tsx'
+import type { AgendaEntry, Agendas, Column, Drop, Spot } from '../agenda/model.ts'
+import { Overbook } from '../agenda/Overbook.tsx'
+import { movesOf } from '../agenda/queries.ts'
+import { useMoving, type Wish } from '../agenda/useMoving.ts'
+import { Why } from '../agenda/Why.tsx'
 import { useTranslation } from '../kernel/translate.ts'
-import { longDay, time } from '../kernel/when.ts'
+import { longDay } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Portrait } from '../ui/Portrait.tsx'
 import { Problem } from '../ui/Problem.tsx'
-import { Waiting } from '../ui/Waiting.tsx'
 import css from './desk.module.css'
-import { Move } from './Move.tsx'
-import { movesOf } from './queries.ts'
 import type { Pick } from './useBooking.ts'
-import { type Moved, useMoving } from './useMoving.ts'
-import { WhyMove } from './WhyMove.tsx'
 
 const c = classes(css)
 
@@ -26,58 +23,93 @@ interface Shown {
   chosen: AgendaEntry | undefined
   moving: AgendaEntry | undefined
   onMoving: (entry: AgendaEntry | undefined) => void
-  onOpen: (entry: AgendaEntry) => void
-  onPick: (pick: Pick) => void
+  onOpen: (entryId: AgendaEntry['id']) => void
+  /** A time to give away: as it is offered, or beside the rules. */
+  onPick: (pick: Pick, offered: boolean) => void
 }
 
 /** The doctors of a day beside each other; what is dragged from one to another is moved. */
 export function Board({ agendas, now, chosen, moving: asked, onMoving, onOpen, onPick }: Shown) {
   const { t } = useTranslation('desk')
+  const { t: agenda } = useTranslation('agenda')
   const queries = useQueryClient()
   const moving = useMoving()
-  const [odd, setOdd] = useState<Moved>()
+  const [odd, setOdd] = useState<{ entry: AgendaEntry; to: Drop }>()
   const [bare, setBare] = useState<Spot>()
-  const zone = agendas.timeZone
+  const { timeZone: zone, from: day } = agendas
   const columns = useMemo(() => agendas.items.filter(isThere).map((one) => columnOf(one)), [agendas])
-  const doctors = columns.map(({ doctorId }) => doctorId)
-  const move = (moved: Moved) => {
+  const shown = columns.map(({ doctorId }) => doctorId)
+  const entries = columns.flatMap((column) => column.entries)
+  const nameOf = (id: string) => entries.find((one) => one.id === id)?.patient.fullName
+  const move = (wish: Wish) => {
     setOdd(undefined)
     onMoving(undefined)
-    moving.run(moved)
+    moving.run(wish)
   }
   return (
     <>
-      {moving.trouble && moving.input && (
-        <Problem trouble={moving.trouble} title={t('notMoved', { name: moving.input.entry.patient.fullName })} />
-      )}
+      {moving.trouble && <Problem trouble={moving.trouble} title={agenda('move.refused')} />}
       {columns.length === 0 ? (
         <p className={c('card', 'nobody')}>{t('board.nobody')}</p>
       ) : (
         <Grid
-          label={t('board.label', { day: longDay(agendas.from) })}
+          label={t('board.label', { day: longDay(day) })}
           columns={columns}
           zone={zone}
           stepMinutes={agendas.stepMinutes}
           now={now}
           chosen={chosen?.id}
-          onOpen={onOpen}
+          onOpen={({ id }) => onOpen(id)}
           onFree={({ doctorId, startsAt }) => {
             const visitTypeId = columns.find((one) => one.doctorId === doctorId)?.visitTypeId ?? undefined
-            onPick({ doctorId, startsAt, visitTypeId })
+            onPick({ doctorId, startsAt, visitTypeId }, true)
           }}
           onBare={setBare}
-          movesOf={(entry) => queries.fetchQuery(movesOf(entry.id, doctors, agendas.from))}
-          onMove={(entry, { offered, doctorId, startsAt }) => {
-            const moved = { entry, to: { doctorId, startsAt } }
-            if (offered) move(moved)
-            else setOdd(moved)
-          }}
+          movesOf={({ id }) => queries.fetchQuery(movesOf(id, shown, day, day))}
+          onMove={(entry, { offered, ...to }) =>
+            offered
+              ? move({ entry, to: { doctorId: to.doctorId, startsAt: to.startsAt } })
+              : setOdd({ entry, to: { ...to, offered } })
+          }
           onMoveKey={onMoving}
         />
       )}
-      {asked && <Move entry={asked} agendas={agendas} onMove={move} onClose={() => onMoving(undefined)} />}
-      {odd && <WhyMove moved={odd} zone={zone} onMove={move} onClose={() => setOdd(undefined)} />}
-      {bare && <Why spot={bare} zone={zone} onClose={() => setBare(undefined)} />}
+      {asked && (
+        <MoveTo
+          entry={asked}
+          doctors={agendas.items.map(({ doctor }) => doctor)}
+          onMove={(to) => move({ entry: asked, to })}
+          onClose={() => onMoving(undefined)}
+        />
+      )}
+      {odd && (
+        <Overbook
+          {...odd}
+          zone={zone}
+          nameOf={nameOf}
+          onMove={(reason) => {
+            const { doctorId, startsAt } = odd.to
+            move({ entry: odd.entry, to: { doctorId, startsAt }, reason })
+          }}
+          onClose={() => setOdd(undefined)}
+        />
+      )}
+      {bare && (
+        <Why
+          spot={bare}
+          zone={zone}
+          nameOf={nameOf}
+          onBook={({ doctorId, startsAt }, visitTypeId, offered) => {
+            setBare(undefined)
+            onPick({ doctorId, startsAt, visitTypeId }, offered)
+          }}
+          onOpen={(id) => {
+            setBare(undefined)
+            onOpen(id as AgendaEntry['id'])
+          }}
+          onClose={() => setBare(undefined)}
+        />
+      )}
     </>
   )
 }
@@ -96,7 +128,9 @@ function columnOf({ doctor, visitTypeId, days, appointments }: Agendas['items'][
     label: fullName,
     head: (
       <>
-        <Portrait id={id} name={fullName} width={26} />
+        <span className={c('face')}>
+          <Portrait id={id} name={fullName} width={26} />
+        </span>
         <span className={c('doctor')}>
           <b>{fullName}</b>
           <span>{room ?? specialization}</span>
@@ -106,27 +140,4 @@ function columnOf({ doctor, visitTypeId, days, appointments }: Agendas['items'][
     day: days[0] ?? { date: '', open: [], away: [], free: [] },
     entries: appointments,
   }
-}
-
-function Why({ spot: { doctorId, startsAt }, zone, onClose }: { spot: Spot; zone: string; onClose: () => void }) {
-  const { t } = useTranslation('desk')
-  const { t: common } = useTranslation()
-  const { data, error } = useQuery({
-    queryKey: ['mine', 'why', doctorId, startsAt],
-    queryFn: ({ signal }) => call(explainSlot, { params: { id: doctorId, startsAt } }, { signal }),
-  })
-  const named = { time: time(startsAt, zone) }
-  return (
-    <Dialog title={t('why.title', named)} onClose={onClose}>
-      {!data && !error && <Waiting height={60} />}
-      {data?.offered && <p>{t('why.offered')}</p>}
-      <ul className={c('reasons')}>
-        {data?.reasons.map(({ reason, detail }) => (
-          <li key={reason}>
-            {common(`why.${reason}`)} <span className="quiet">{detail}</span>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  )
 }

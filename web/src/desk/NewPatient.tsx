@@ -7,8 +7,8 @@ import { now } from '../kernel/clock.ts'
 import { filled } from '../kernel/filled.ts'
 import type { Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { useSettled } from '../kernel/useSettled.ts'
 import { date, dayOf, viewerZone } from '../kernel/when.ts'
-import { useSettled } from '../palette/queries.ts'
 import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -22,23 +22,25 @@ const c = classes(css)
 
 interface Asked {
   name: string
+  clinicId: Id<'clinic'> | undefined
   onClose: () => void
   onFound: (id: Id<'patient'>) => void
 }
 
 /** Takes somebody in within seconds; those who may already be them are named while it is typed. */
-export function NewPatient({ name, onClose, onFound }: Asked) {
+export function NewPatient({ name, clinicId, onClose, onFound }: Asked) {
   const { t } = useTranslation('desk')
   const { t: common } = useTranslation()
   const [said, setSaid] = useState({ fullName: name, dateOfBirth: '', phone: '' })
   const [fullName = '', dateOfBirth = '', phone = ''] = useSettled(
     [said.fullName.trim(), said.dateOfBirth, said.phone.trim()].join('\n'),
+    120,
   ).split('\n')
-  const { data } = useQuery(alike({ fullName, dateOfBirth, phone }))
+  const { data } = useQuery(alike({ clinicId, fullName, dateOfBirth, phone }))
   const known = data?.items ?? []
   const create = useAction(
     ({ fullName: wanted = '', ...rest }: Record<string, string>, key) =>
-      call(createPatient, { body: { fullName: wanted, ...filled(rest) } }, { key }),
+      call(createPatient, { body: { fullName: wanted, ...filled(rest), ...(clinicId && { clinicId }) } }, { key }),
     {
       done: (patient) => {
         say(t('patient.added', { name: patient.fullName }))

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Select } from '../ui/Select.tsx'
 import css from './desk.module.css'
+import { PatientSearch } from './PatientSearch.tsx'
 import type { Pick } from './useBooking.ts'
 import type { Wish } from './useWanted.ts'
 
@@ -24,6 +25,8 @@ interface Asked {
   patient: Patient | undefined
   busy: boolean
   trouble: Trouble | undefined
+  onPatient: (id: Id<'patient'>) => void
+  onNew: (name: string) => void
   onClose: () => void
   onBook: (pick: Pick, reason: string) => void
 }
@@ -32,17 +35,19 @@ const clock = (instant: string, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant))
 
 /** A time that is not offered, on purpose: who does it, and why, is written down with it. */
-export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, onClose, onBook }: Asked) {
+export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, onBook, ...on }: Asked) {
   const { t } = useTranslation('desk')
   const zone = agendas.timeZone
   const today = dayOf(now(), zone)
   const [doctorId, setDoctor] = useState(chosen?.doctorId ?? wanted.doctorId ?? agendas.items[0]?.doctor.id)
   const ask = ({ day = '', at = '', reason = '' }: Record<string, string>) => {
     if (!doctorId) return
-    onBook({ doctorId, startsAt: instantOf(day, at, zone), visitTypeId: wanted.visitType }, reason)
+    const usual = agendas.items.find(({ doctor }) => doctor.id === doctorId)?.visitTypeId ?? undefined
+    const visitTypeId = chosen?.doctorId === doctorId ? chosen.visitTypeId : (wanted.visitType ?? usual)
+    onBook({ doctorId, startsAt: instantOf(day, at, zone), visitTypeId }, reason)
   }
   return (
-    <Dialog title={t('over.title')} onClose={onClose}>
+    <Dialog title={t('over.title')} onClose={on.onClose}>
       <p className="quiet" style={{ marginBlockEnd: 16 }}>
         {t('over.text')}
       </p>
@@ -77,7 +82,7 @@ export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, onCl
           </Button>
         </Asking>
       ) : (
-        <p>{t('over.whoFirst')}</p>
+        <PatientSearch onFound={({ id }) => on.onPatient(id)} onNew={on.onNew} />
       )}
     </Dialog>
   )

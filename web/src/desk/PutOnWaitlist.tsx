@@ -3,7 +3,7 @@ import type { Agendas } from '../agenda/model.ts'
 import type { Patient } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { WaitButton } from '../waitlist/WaitButton.tsx'
-import { visitTypes } from './queries.ts'
+import { visitTypesAt } from './queries.ts'
 import type { Pick } from './useBooking.ts'
 import type { Wish } from './useWanted.ts'
 
@@ -17,7 +17,7 @@ interface Whom {
 /** Whoever rings waits for what was asked for, where a doctor or a specialization was. */
 export function PutOnWaitlist({ patient, agendas, wanted, onPick }: Whom) {
   const { t } = useTranslation('desk')
-  const types = useQuery(visitTypes).data?.items
+  const types = useQuery(visitTypesAt(agendas.clinicId)).data?.items
   const doctor = agendas.items.find((one) => one.doctor.id === wanted.doctorId)?.doctor
   if (!doctor && !wanted.specialization) return null
   return (

@@ -5,8 +5,11 @@ import { now } from '../kernel/clock.ts'
 import type { Appointment, Id, Patient } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { age, date, dayOf, longDay, time } from '../kernel/when.ts'
+import { Coming } from '../patients/Coming.tsx'
+import { patientOf } from '../patients/queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { Field } from '../ui/Field.tsx'
 import { Check, Phone } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
 import css from './desk.module.css'
@@ -15,7 +18,7 @@ import { NextFree } from './NextFree.tsx'
 import { Overbook } from './Overbook.tsx'
 import { PatientSearch } from './PatientSearch.tsx'
 import { PutOnWaitlist } from './PutOnWaitlist.tsx'
-import { nextFree, patientOf } from './queries.ts'
+import { nextFree } from './queries.ts'
 import { Refused } from './Refused.tsx'
 import { type Pick, useBooking } from './useBooking.ts'
 import type { useWanted } from './useWanted.ts'
@@ -24,28 +27,35 @@ import { Wishes } from './Wishes.tsx'
 const c = classes(css)
 
 interface Asked {
+  clinicId: Id<'clinic'> | undefined
   patientId: Id<'patient'> | undefined
   onPatient: (id: Id<'patient'> | undefined) => void
+  onVisit: (visit: Appointment) => void
   agendas: Agendas | undefined
   wishes: ReturnType<typeof useWanted>
   /** A time that was taken out of the book. */
   pick: Pick | undefined
   onPick: (pick: Pick | undefined) => void
+  /** Whether a time beside the rules is being asked for. */
+  overbooking: boolean
+  onOverbooking: (on: boolean) => void
   search: RefObject<HTMLInputElement | null>
-  onBooked: (appointment: Appointment) => void
 }
 
 /** Books while somebody is on the telephone: who, what for, the next free time, and the one button. */
-export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick, search, onBooked }: Asked) {
+export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wishes, pick, onPick, ...rest }: Asked) {
+  const { overbooking, onOverbooking, search } = rest
   const { t } = useTranslation('desk')
+  const { t: agenda } = useTranslation('agenda')
   const [taking, setTaking] = useState<string>()
-  const [overbooking, setOverbooking] = useState(false)
+  const [about, setAbout] = useState('')
   const { data: patient } = useQuery(patientOf(patientId))
-  const free = useQuery(nextFree({ ...wishes.wanted, patientId }))
+  const free = useQuery(nextFree({ ...wishes.wanted, clinicId, patientId }))
   const list = useRef<HTMLDivElement>(null)
   const onward = useRef(false)
   const found = (id: Id<'patient'>) => {
     setTaking(undefined)
+    booking.reset()
     onward.current = true
     onPatient(id)
   }
@@ -55,28 +65,36 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
     onward.current = false
     list.current.focus()
   })
-  const booking = useBooking((appointment) => {
+  // The next who rings has other wishes.
+  const booking = useBooking(() => {
     onPick(undefined)
-    setOverbooking(false)
-    onBooked(appointment)
+    onOverbooking(false)
+    onPatient(undefined)
+    wishes.forget()
+    setAbout('')
   })
   const chosen = pick ?? free.data?.items[0]
   const zone = free.data?.timeZone ?? agendas?.timeZone
   const book = (of: Pick | undefined, reason?: string) => {
     if (!of || booking.busy) return
     if (!patientId) return search.current?.focus()
-    booking.run({ ...of, patientId, ...(reason !== undefined && { reason }) })
+    booking.run({ ...of, patientId, about, ...(reason !== undefined && { reason }) })
   }
   const otherwise = () => {
     booking.reset()
-    setOverbooking(true)
+    onOverbooking(true)
   }
   const named = chosen && zone && { time: time(chosen.startsAt, zone), name: patient?.fullName ?? '' }
   return (
     <section className={c('card', 'quick')} aria-labelledby="quick-book">
-      <h2 id="quick-book">{t('quick.title')}</h2>
+      <h2>
+        <span id="quick-book">{t('quick.title')}</span> <kbd>B</kbd>
+      </h2>
       {patient && patientId ? (
-        <Caller patient={patient} onChange={() => onPatient(undefined)} />
+        <>
+          <Caller patient={patient} onChange={() => onPatient(undefined)} />
+          <Coming id={patientId} onOpen={onVisit} />
+        </>
       ) : (
         <PatientSearch ref={search} onFound={({ id }) => found(id)} onNew={setTaking} />
       )}
@@ -104,9 +122,18 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
           onOverbook={otherwise}
         />
       )}
-      <Button look="main" wide busy={booking.busy} onClick={() => book(chosen)} aria-disabled={!chosen || undefined}>
-        {!named ? t('quick.noTime') : patient ? t('quick.book', named) : t('quick.bookWhom', named)}
-      </Button>
+      <form
+        className={c('giving')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          book(chosen)
+        }}
+      >
+        <Field label={agenda('book.about')} maxLength={500} value={about} onChange={setAbout} />
+        <Button type="submit" look="main" wide busy={booking.busy} aria-disabled={!chosen || undefined}>
+          {!named ? t('quick.noTime') : patient ? t('quick.book', named) : t('quick.bookWhom', named)}
+        </Button>
+      </form>
       <Button look="quiet" wide onClick={otherwise}>
         {t('quick.otherwise')}
       </Button>
@@ -114,7 +141,9 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
         <PutOnWaitlist patient={patient} agendas={agendas} wanted={wishes.wanted} onPick={onPick} />
       )}
       {booking.result && !booking.trouble && zone && <Booked appointment={booking.result} />}
-      {taking !== undefined && <NewPatient name={taking} onClose={() => setTaking(undefined)} onFound={found} />}
+      {taking !== undefined && (
+        <NewPatient name={taking} clinicId={clinicId} onClose={() => setTaking(undefined)} onFound={found} />
+      )}
       {overbooking && agendas && (
         <Overbook
           agendas={agendas}
@@ -123,7 +152,9 @@ export function QuickBook({ patientId, onPatient, agendas, wishes, pick, onPick,
           patient={patient}
           busy={booking.busy}
           trouble={booking.trouble}
-          onClose={() => setOverbooking(false)}
+          onPatient={onPatient}
+          onNew={setTaking}
+          onClose={() => onOverbooking(false)}
           onBook={book}
         />
       )}

@@ -1,4 +1,5 @@
 import type { AgendaEntry } from '../agenda/model.ts'
+import { useSteps } from '../agenda/useSteps.ts'
 import { locale } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
@@ -9,7 +10,6 @@ import { Late } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import css from './desk.module.css'
-import { useSteps } from './useSteps.ts'
 
 const c = classes(css)
 const minutes = (from: string | number, to: number) => Math.floor((to - new Date(from).getTime()) / 60_000)
@@ -25,6 +25,7 @@ interface Seen {
 /** Who is here and since when, and who should come next. */
 export function WaitingRoom({ entries, now, onOpen }: Seen) {
   const { t } = useTranslation('desk')
+  const { t: agenda } = useTranslation('agenda')
   const steps = useSteps()
   const here = entries
     .filter(({ status }) => status === 'arrived')
@@ -57,9 +58,9 @@ export function WaitingRoom({ entries, now, onOpen }: Seen) {
                 <Button
                   size="small"
                   onClick={() => steps.run({ entry, step: 'complete' })}
-                  aria-label={t('step.completeThis', { name: entry.patient.fullName })}
+                  aria-label={agenda('step.of', { step: agenda('step.complete'), name: entry.patient.fullName })}
                 >
-                  {t('step.complete')}
+                  {agenda('step.complete')}
                 </Button>
               )}
             </li>
@@ -83,9 +84,9 @@ export function WaitingRoom({ entries, now, onOpen }: Seen) {
             <Button
               size="small"
               onClick={() => steps.run({ entry, step: 'arrive' })}
-              aria-label={t('step.arriveThis', { name: entry.patient.fullName })}
+              aria-label={agenda('step.of', { step: agenda('step.arrive'), name: entry.patient.fullName })}
             >
-              {t('step.arrive')}
+              {agenda('step.arrive')}
             </Button>
           </li>
         ))}

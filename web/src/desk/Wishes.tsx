@@ -10,7 +10,7 @@ import { Chip, ChipDate } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/Select.tsx'
 import css from './desk.module.css'
-import { visitTypes } from './queries.ts'
+import { visitTypesAt } from './queries.ts'
 import type { useWanted } from './useWanted.ts'
 
 const c = classes(css)
@@ -21,7 +21,7 @@ export function Wishes({ wishes, agendas }: { wishes: ReturnType<typeof useWante
   const { t } = useTranslation('desk')
   const { t: common } = useTranslation()
   const { wanted, want } = wishes
-  const types = useQuery(visitTypes).data?.items ?? []
+  const types = useQuery(visitTypesAt(agendas?.clinicId)).data?.items ?? []
   const doctors = agendas?.items.map(({ doctor }) => doctor) ?? []
   const kinds = [...new Set(doctors.map(({ specialization }) => specialization).filter((one) => one !== null))].sort()
   const chooseDoctor = (value: string) =>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { bookAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
-import type { Appointment, Id } from '../kernel/nouns.ts'
+import type { Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, longDay, time } from '../kernel/when.ts'
 import { say } from '../ui/toast.ts'
@@ -16,18 +16,26 @@ export interface Pick {
 
 interface Booking extends Pick {
   patientId: Id<'patient'>
+  /** What it is about. */
+  about: string
   /** Why it is booked where nothing is offered. */
   reason?: string
 }
 
 /** Books for a patient, as the clinic. */
-export function useBooking(onBooked: (appointment: Appointment) => void) {
+export function useBooking(onBooked: () => void) {
   const { t } = useTranslation('desk')
   const queries = useQueryClient()
   const renew = () => queries.invalidateQueries({ queryKey: ['mine'] })
   return useAction(
-    ({ doctorId, startsAt, visitTypeId, patientId, reason }: Booking, key) => {
-      const wish = { doctorId, startsAt, patientId, ...(visitTypeId && { visitTypeId }) }
+    ({ doctorId, startsAt, visitTypeId, patientId, about, reason }: Booking, key) => {
+      const wish = {
+        doctorId,
+        startsAt,
+        patientId,
+        ...(visitTypeId && { visitTypeId }),
+        ...(about && { reason: about }),
+      }
       const body = reason === undefined ? wish : { ...wish, overbook: { reason } }
       return call(bookAppointment, { body }, { key })
     },
@@ -42,7 +50,7 @@ export function useBooking(onBooked: (appointment: Appointment) => void) {
             doctor: doctor.fullName,
           }),
         )
-        onBooked(appointment)
+        onBooked()
         return renew()
       },
       refused: renew,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Wanted } from './queries.ts'
 
-export type Wish = Omit<Wanted, 'patientId'>
+export type Wish = Omit<Wanted, 'clinicId' | 'patientId'>
 
 /** What whoever rings would like, as it is changed. */
 export function useWanted() {

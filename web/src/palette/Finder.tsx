@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { type LinkProps, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { useClinic } from '../agenda/useClinic.ts'
 import { now } from '../kernel/clock.ts'
 import { locale } from '../kernel/i18n.ts'
-import type { Me, Role } from '../kernel/nouns.ts'
+import type { Me, Patient, Role } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { date, dayOf, longDay, shortDay, time, viewerZone } from '../kernel/when.ts'
+import { useSettled } from '../kernel/useSettled.ts'
+import { dayOf, longDay, shortDay, time, viewerZone } from '../kernel/when.ts'
+import { useFound } from '../patients/useFound.tsx'
 import { Combo, type Option } from '../ui/Combo.tsx'
 import { classes } from '../ui/classes.ts'
-import { Calendar, Clock, Keys as KeysIcon, Onward, Person, Stethoscope } from '../ui/icons.ts'
+import { Calendar, Clock, Keys as KeysIcon, Onward, Stethoscope } from '../ui/icons.ts'
 import { useOffered } from './commands.ts'
 import css from './palette.module.css'
-import { doctorsNamed, nextTimes, patientsNamed, useSettled } from './queries.ts'
+import { doctorsNamed, nextTimes } from './queries.ts'
 import { readDay } from './readDay.ts'
 
 const c = classes(css)
@@ -41,21 +44,25 @@ const fits = (name: string, text: string) =>
 
 interface Opened {
   me: Me
+  /** What was typed before it was there. */
+  typed: string
   onClose: () => void
   onKeys: () => void
+  /** Shows who a patient is, where there is no desk to book them at. */
+  onPatient: (patient: Patient) => void
 }
 
 /** One field that finds a page, a patient, a doctor, a day, the next free time, and what can be done here. */
-export function Finder({ me, onClose, onKeys }: Opened) {
+export function Finder({ me, typed, onClose, ...doing }: Opened) {
   const { t } = useTranslation('palette')
   const dialog = useRef<HTMLDialogElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typed)
   useEffect(() => {
     dialog.current?.showModal()
     field.current?.focus()
   }, [])
-  const { options, busy } = useFound(me, text.trim(), onKeys)
+  const { options, busy } = useOptions(me, text.trim(), doing)
   const closing = options.map((option) => ({
     ...option,
     choose: () => {
@@ -81,16 +88,18 @@ export function Finder({ me, onClose, onKeys }: Opened) {
   )
 }
 
-function useFound(me: Me, text: string, onKeys: () => void) {
+function useOptions(me: Me, text: string, { onKeys, onPatient }: Pick<Opened, 'onKeys' | 'onPatient'>) {
   const { t } = useTranslation('palette')
   const { t: say } = useTranslation()
   const go = useNavigate()
   const isDesk = me.roles.some((role) => role === 'desk' || role === 'administrator')
   const commands = useOffered()
-  const settled = useSettled(text)
-  const patients = useQuery(patientsNamed(settled))
-  const doctors = useQuery(doctorsNamed(settled))
-  const next = useQuery(nextTimes(me))
+  const { clinic } = useClinic(me)
+  const found = useFound(text, (patient) =>
+    isDesk ? void go({ to: '/desk', search: { patient: patient.id } }) : onPatient(patient),
+  )
+  const doctors = useQuery(doctorsNamed(useSettled(text, 120)))
+  const next = useQuery(nextTimes(clinic?.id))
   const today = dayOf(now(), next.data?.timeZone ?? viewerZone())
 
   const here = commands
@@ -142,19 +151,7 @@ function useFound(me: Me, text: string, onKeys: () => void) {
         }),
       )
     : []
-  const people =
-    text === ''
-      ? []
-      : (patients.data?.items ?? []).map(
-          ({ id, fullName, dateOfBirth, phone }): Option => ({
-            key: id,
-            group: t('patients'),
-            icon: <Person />,
-            name: fullName,
-            aside: <bdi>{dateOfBirth ? date(dateOfBirth) : phone}</bdi>,
-            choose: () => void go(isDesk ? { to: '/desk', search: { patient: id } } : { to: '/agenda', search: {} }),
-          }),
-        )
+  const people = found.people.map((option) => ({ ...option, group: t('patients') }))
   const staff =
     text === ''
       ? []
@@ -180,7 +177,6 @@ function useFound(me: Me, text: string, onKeys: () => void) {
         },
       ]
     : []
-  const busy =
-    text !== '' && (settled !== text || patients.isPlaceholderData || patients.isLoading || doctors.isLoading)
-  return { options: [...days, ...here, ...(isDesk ? people : []), ...staff, ...pages, ...times, ...help], busy }
+  const busy = text !== '' && (found.busy || doctors.isLoading)
+  return { options: [...days, ...here, ...people, ...staff, ...pages, ...times, ...help], busy }
 }

@@ -3,19 +3,26 @@ import type { ReactNode } from 'react'
 import { now } from '../kernel/clock.ts'
 import type { Appointment, Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { age, date, dayOf, time } from '../kernel/when.ts'
+import { age, date } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Phone } from '../ui/icons.ts'
 import { Unanswered } from '../ui/Problem.tsx'
-import { StatusTag } from '../ui/StatusTag.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import css from './patients.module.css'
 import { patientOf, visitsOf } from './queries.ts'
+import { Visits } from './Visits.tsx'
 
 const c = classes(css)
 
+interface Shown {
+  id: Id<'patient'>
+  /** The visit that is open anyway. */
+  except?: string
+  onOpen?: ((visit: Appointment) => void) | undefined
+}
+
 /** Who the patient is, how to reach them, how they are insured, and when they come and came. */
-export function Card({ id, except }: { id: Id<'patient'>; except?: string }) {
+export function Card({ id, except, onOpen }: Shown) {
   const { t } = useTranslation('agenda')
   const { t: say } = useTranslation()
   const { data: patient, error, isPending, refetch } = useQuery(patientOf(id))
@@ -55,8 +62,8 @@ export function Card({ id, except }: { id: Id<'patient'>; except?: string }) {
         <Fact name={say('profile.emergencyContact')}>{patient.emergencyContact}</Fact>
         <Fact name={t('patient.standing')}>{!patient.verified && t('patient.unverified')}</Fact>
       </dl>
-      <Visits title={t('patient.coming')} visits={coming.slice(0, 5)} />
-      <Visits title={t('patient.past')} visits={past.slice(0, 5)} />
+      <Visits title={t('patient.coming')} visits={coming.slice(0, 5)} onOpen={onOpen} />
+      <Visits title={t('patient.past')} visits={past.slice(0, 5)} onOpen={onOpen} />
       {visits && others.length === 0 && <p className="quiet small">{t('patient.none')}</p>}
     </section>
   )
@@ -69,27 +76,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd dir="auto">{children}</dd>
     </div>
-  )
-}
-
-function Visits({ title, visits }: { title: string; visits: readonly Appointment[] }) {
-  if (visits.length === 0) return null
-  return (
-    <>
-      <h4>{title}</h4>
-      <ul>
-        {visits.map(({ id, startsAt, timeZone: zone, visitType, doctor, status }) => (
-          <li key={id}>
-            <span className={c('when')}>
-              {date(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
-            </span>
-            <span>
-              {visitType.name}, {doctor.fullName}
-            </span>
-            <StatusTag status={status} late={false} />
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

@@ -1,13 +1,24 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { listAppointments } from '../../../api/appointments.ts'
-import { getPatient } from '../../../api/patients.ts'
+import { getPatient, listPatients } from '../../../api/patients.ts'
 import { call } from '../kernel/call.ts'
 import type { Id } from '../kernel/nouns.ts'
 
-export const patientOf = (id: Id<'patient'>) =>
+export const patientOf = (id: Id<'patient'> | undefined) =>
   queryOptions({
     queryKey: ['mine', 'patient', id],
-    queryFn: ({ signal }) => call(getPatient, { params: { id } }, { signal }),
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => call(getPatient, { params: { id: id! } }, { signal }),
+  })
+
+/** Patients by a name, a birthday or a telephone number. */
+export const patientsNamed = (search: string) =>
+  queryOptions({
+    queryKey: ['mine', 'patients', search],
+    enabled: search !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    queryFn: ({ signal }) => call(listPatients, { query: { search, limit: 8 } }, { signal }),
   })
 
 /** A patient's visits that one may know of, the latest first. */

@@ -3,8 +3,10 @@ import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import css from '../agenda/agenda.module.css'
 import { Book } from '../agenda/Book.tsx'
+import { ClinicChoice } from '../agenda/ClinicChoice.tsx'
 import { Legend } from '../agenda/Legend.tsx'
 import { agendasFor, zoneOf } from '../agenda/queries.ts'
+import { useClinic } from '../agenda/useClinic.ts'
 import { useMedia } from '../agenda/useMedia.ts'
 import { mondayOf, rangeOf } from '../agenda/week.ts'
 import { now } from '../kernel/clock.ts'
@@ -19,6 +21,7 @@ import { Empty } from '../ui/Empty.tsx'
 import { Less, More } from '../ui/icons.ts'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
+import { ToolSelect } from '../ui/ToolSelect.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 
 export const Route = createLazyRoute('/agenda')({ component: Agenda })
@@ -36,10 +39,11 @@ function Agenda() {
 function Whose({ me }: { me: Me }) {
   const { t } = useTranslation('agenda')
   const { doctor: asked } = useSearch({ from: '/agenda' })
-  const { data, error, isPending, refetch } = useQuery(agendasFor(me))
+  const at = useClinic(me)
+  const { data, error, isPending, refetch } = useQuery(agendasFor(me, at.clinic?.id))
   const wanted = asked ?? me.doctorId
   const doctor = data?.find(({ id }) => id === wanted) ?? data?.[0]
-  if (doctor && data) return <Days me={me} doctors={data} doctor={doctor} />
+  if (doctor && data) return <Days at={at} doctors={data} doctor={doctor} />
   return (
     <Page title={t('title')} width={1600}>
       <Title small>{t('title')}</Title>
@@ -50,12 +54,18 @@ function Whose({ me }: { me: Me }) {
   )
 }
 
-function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doctor: Doctor }) {
+interface Shown {
+  at: ReturnType<typeof useClinic>
+  doctors: readonly Doctor[]
+  doctor: Doctor
+}
+
+function Days({ at, doctors, doctor }: Shown) {
   const { t } = useTranslation('agenda')
   const { day: asked, view } = useSearch({ from: '/agenda' })
   const go = useNavigate({ from: '/agenda' })
   const phone = useMedia('(max-width: 700px)')
-  const zone = zoneOf(doctor, me)
+  const zone = zoneOf(doctor, at.clinic?.id)
   const today = dayOf(now(), zone)
   const day = asked !== undefined && isDay(asked) ? asked : today
   const one = phone || view === 'day'
@@ -88,19 +98,14 @@ function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doc
             </Chip>
           </div>
         )}
+        <ClinicChoice {...at} />
         {doctors.length > 1 && (
-          <select
-            className={c('who')}
-            aria-label={t('whose')}
+          <ToolSelect
+            label={t('whose')}
             value={doctor.id}
-            onChange={({ target }) => show({ doctor: target.value })}
-          >
-            {doctors.map(({ id, fullName }) => (
-              <option key={id} value={id}>
-                {fullName}
-              </option>
-            ))}
-          </select>
+            options={doctors.map(({ id, fullName }) => ({ id, name: fullName }))}
+            onChange={(id) => show({ doctor: id })}
+          />
         )}
         <ChangesButton doctors={doctors} doctorId={doctor.id} day={day} zone={zone} />
         {!phone && (
@@ -109,7 +114,15 @@ function Days({ me, doctors, doctor }: { me: Me; doctors: readonly Doctor[]; doc
           </span>
         )}
       </div>
-      <Book key={doctor.id} doctor={doctor} zone={zone} from={from} days={one ? 1 : 7} day={day} />
+      <Book
+        key={doctor.id}
+        doctor={doctor}
+        clinicId={at.clinic?.id}
+        zone={zone}
+        from={from}
+        days={one ? 1 : 7}
+        day={day}
+      />
       {phone && (
         <div className={c('signs')}>
           <Legend />

@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { listenEarly } from '../kernel/early.ts'
 import { learn } from '../kernel/i18n.ts'
 import type { Role } from '../kernel/nouns.ts'
 import { Refused } from '../kernel/send.ts'
@@ -26,12 +27,17 @@ export function Root() {
     <Shell>
       <Outlet />
       {me?.roles.some((role) => staff.includes(role)) && (
-        <Suspense>
+        <Suspense fallback={<Early />}>
           <Palette me={me} />
         </Suspense>
       )}
     </Shell>
   )
+}
+
+function Early() {
+  useEffect(listenEarly, [])
+  return null
 }
 
 /** An address that leads nowhere. */

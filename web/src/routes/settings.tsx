@@ -1,6 +1,7 @@
 import { createLazyRoute, Link, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
+import { useClinic } from '../agenda/useClinic.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Messages } from '../messages/Messages.tsx'
@@ -21,6 +22,7 @@ import { Webhooks } from '../webhooks/Webhooks.tsx'
 
 export const Route = createLazyRoute('/settings')({ component: Settings })
 const c = classes(css)
+const administrators = ['administrator'] as const
 
 function Settings() {
   const { t } = useTranslation('settings')
@@ -35,9 +37,7 @@ function OfClinic({ me }: { me: Me }) {
   const { t } = useTranslation('settings')
   const { part: named } = useSearch({ from: '/settings' })
   const part = partOf(named)
-  const clinics = me.clinics.filter(({ role }) => role === 'administrator')
-  const [chosen, setChosen] = useState<string>()
-  const clinic = clinics.find(({ id }) => id === chosen) ?? clinics[0]
+  const { clinic, clinics, choose } = useClinic(me, administrators)
   if (!clinic) return null
   return (
     <Page title={`${t(`parts.${part}`)} · ${t('title')}`} width={1440}>
@@ -49,7 +49,7 @@ function OfClinic({ me }: { me: Me }) {
             label={t('which')}
             value={clinic.id}
             options={clinics.map(({ id, name }) => ({ value: id, name }))}
-            onChange={setChosen}
+            onChange={(id) => choose(id as Id<'clinic'>)}
           />
         </div>
       )}

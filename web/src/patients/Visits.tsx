@@ -1,0 +1,49 @@
+import type { Appointment } from '../kernel/nouns.ts'
+import { date, dayOf, time } from '../kernel/when.ts'
+import { classes } from '../ui/classes.ts'
+import { StatusTag } from '../ui/StatusTag.tsx'
+import css from './patients.module.css'
+
+const c = classes(css)
+
+interface Listed {
+  title: string
+  visits: readonly Appointment[]
+  /** Goes to where it stands in the book. */
+  onOpen?: ((visit: Appointment) => void) | undefined
+}
+
+/** Some visits of a patient under a title; nothing where there are none. */
+export function Visits({ title, visits, onOpen }: Listed) {
+  if (visits.length === 0) return null
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className={c('visits')}>
+        {visits.map((visit) => {
+          const { id, startsAt, timeZone: zone, visitType, doctor, status } = visit
+          const when = (
+            <>
+              {date(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
+            </>
+          )
+          return (
+            <li key={id}>
+              {onOpen ? (
+                <button type="button" className={c('when')} onClick={() => onOpen(visit)}>
+                  {when}
+                </button>
+              ) : (
+                <span className={c('when')}>{when}</span>
+              )}
+              <span>
+                {visitType.name}, {doctor.fullName}
+              </span>
+              <StatusTag status={status} late={false} />
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
