@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { agendasFor, zoneOf } from '../agenda/queries.ts'
+import { useClinic } from '../agenda/useClinic.ts'
 import { now } from '../kernel/clock.ts'
 import { useNews } from '../kernel/live.ts'
 import type { Me } from '../kernel/nouns.ts'
@@ -38,9 +39,10 @@ const partOf = ({ telephone, status }: Asked): (typeof parts)[number] =>
 
 function Board({ me }: { me: Me }) {
   const { t } = useTranslation('rebooking')
+  const { clinic } = useClinic(me)
   useNews({ mine: true }, ['mine'])
-  const { data: doctors = [] } = useQuery(agendasFor(me))
-  const zone = doctors[0] ? zoneOf(doctors[0], me) : viewerZone()
+  const { data: doctors = [] } = useQuery(agendasFor(me, clinic?.id))
+  const zone = doctors[0] ? zoneOf(doctors[0], clinic?.id) : viewerZone()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(asked)
   const items = data?.pages.flatMap((page) => page.items) ?? []
   return (
