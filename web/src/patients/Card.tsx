@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { now } from '../kernel/clock.ts'
+import { listed } from '../kernel/i18n.ts'
 import type { Appointment, Id } from '../kernel/nouns.ts'
+import { useMe } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { age, date } from '../kernel/when.ts'
+import { age, date, distance, viewerZone } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Phone } from '../ui/icons.ts'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Invite } from './Invite.tsx'
 import css from './patients.module.css'
 import { patientOf, visitsOf } from './queries.ts'
+import { said } from './said.ts'
 import { Visits } from './Visits.tsx'
 
 const c = classes(css)
@@ -27,6 +31,7 @@ export function Card({ id, except, onOpen }: Shown) {
   const { t: say } = useTranslation()
   const { data: patient, error, isPending, refetch } = useQuery(patientOf(id))
   const { data: visits } = useQuery(visitsOf(id))
+  const mayInvite = useMe()?.roles.some((role) => role === 'desk' || role === 'administrator')
   if (isPending) return <Waiting height={180} />
   if (!patient) return error ? <Unanswered error={error} onAgain={() => void refetch()} /> : null
   const others = visits?.items.filter((visit) => visit.id !== except) ?? []
@@ -62,6 +67,21 @@ export function Card({ id, except, onOpen }: Shown) {
         <Fact name={say('profile.emergencyContact')}>{patient.emergencyContact}</Fact>
         <Fact name={t('patient.standing')}>{!patient.verified && t('patient.unverified')}</Fact>
       </dl>
+      {patient.review && (
+        <p className={c('review')}>
+          {t('patient.review', {
+            by: patient.review.verification.by,
+            evidence: patient.review.verification.evidence,
+            was: listed(patient.review.changed.map(said)),
+          })}
+        </p>
+      )}
+      {patient.returned.map(({ at, by, reason }) => (
+        <p key={at} className={c('review')}>
+          {t('patient.returned', { by, when: distance(at, now(), viewerZone()), reason })}
+        </p>
+      ))}
+      {mayInvite && !patient.hasAccount && <Invite patient={patient} />}
       <Visits title={t('patient.coming')} visits={coming.slice(0, 5)} onOpen={onOpen} />
       <Visits title={t('patient.past')} visits={past.slice(0, 5)} onOpen={onOpen} />
       {visits && others.length === 0 && <p className="quiet small">{t('patient.none')}</p>}

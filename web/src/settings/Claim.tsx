@@ -4,16 +4,13 @@ import { listed } from '../kernel/i18n.ts'
 import type { Doctor, Patient } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { date, distance, viewerZone } from '../kernel/when.ts'
+import { said } from '../patients/said.ts'
 import { classes } from '../ui/classes.ts'
 import { Past } from './Past.tsx'
 import css from './settings.module.css'
 
 const c = classes(css)
 export type Somebody = { kind: 'doctor'; who: Doctor } | { kind: 'patient'; who: Patient }
-
-/** What a verification was of, as one reads it. */
-export const said = ({ field, value }: { field: string; value: string | null }) =>
-  field === 'dateOfBirth' && value ? date(value) : value
 
 /** What somebody says to be, and what they said when they were verified before. */
 export function Claim({ one, children }: { one: Somebody; children: ReactNode }) {
@@ -44,23 +41,33 @@ export function Claim({ one, children }: { one: Somebody; children: ReactNode })
             </div>
           ))}
         </dl>
-        {who.review && (
-          <p className={c('review')}>
-            {t('verification.review', {
-              by: who.review.verification.by,
-              evidence: who.review.verification.evidence,
-              was: listed(who.review.changed.map(said)),
-            })}
-          </p>
-        )}
-        {who.returned.map(({ at, by, reason }) => (
-          <p key={at} className={c('review')}>
-            {t('verification.returned', { by, when: distance(at, now(), viewerZone()), reason })}
-          </p>
-        ))}
+        <Notes who={who} />
         <Past one={one} />
       </div>
       <div className={c('actions')}>{children}</div>
     </div>
+  )
+}
+
+/** Why somebody is verified no longer, and what they were asked to change. */
+export function Notes({ who }: { who: Doctor | Patient }) {
+  const { t } = useTranslation('settings')
+  return (
+    <>
+      {who.review && (
+        <p className={c('review')}>
+          {t('verification.review', {
+            by: who.review.verification.by,
+            evidence: who.review.verification.evidence,
+            was: listed(who.review.changed.map(said)),
+          })}
+        </p>
+      )}
+      {who.returned.map(({ at, by, reason }) => (
+        <p key={at} className={c('review')}>
+          {t('verification.returned', { by, when: distance(at, now(), viewerZone()), reason })}
+        </p>
+      ))}
+    </>
   )
 }

@@ -14,6 +14,7 @@ import { Problem, Unanswered } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Notes } from './Claim.tsx'
 import { Confirm } from './Confirm.tsx'
 import { DoctorForm } from './DoctorForm.tsx'
 import { doctorsAt } from './queries.ts'
@@ -118,7 +119,9 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
                   </Button>
                 </>
               }
-            />
+            >
+              <Notes who={doctor} />
+            </Row>
           ))}
         </Rows>
       )}
