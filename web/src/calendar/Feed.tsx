@@ -62,21 +62,26 @@ export function Feed({ followed: { id, fullName: name, feed, mayDetail } }: { fo
       <div className="row">
         {feed ? (
           <>
-            <Button size="small" aria-label={t('anewThis', { name })} onClick={() => setAsking('anew')}>
+            <Button size="small" aria-label={t('named', { what: t('anew'), name })} onClick={() => setAsking('anew')}>
               {t('anew')}
             </Button>
-            <Button size="small" look="bad" aria-label={t('endThis', { name })} onClick={() => setAsking('end')}>
+            <Button
+              size="small"
+              look="bad"
+              aria-label={t('named', { what: t('end'), name })}
+              onClick={() => setAsking('end')}
+            >
               {t('end')}
             </Button>
           </>
         ) : (
-          <Button busy={make.busy} aria-label={t('getThis', { name })} onClick={() => make.run(false)}>
+          <Button busy={make.busy} aria-label={t('named', { what: t('get'), name })} onClick={() => make.run(false)}>
             {t('get')}
           </Button>
         )}
       </div>
       {asking && (
-        <Dialog title={t(asking === 'end' ? 'endThis' : 'anewThis', { name })} onClose={() => setAsking(undefined)}>
+        <Dialog title={t('named', { what: t(asking), name })} onClose={() => setAsking(undefined)}>
           <div className="stack">
             <p>{t(`${asking}Ask`)}</p>
             {asked.trouble && <Problem trouble={asked.trouble} />}

@@ -29,6 +29,8 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
   const [asking, setAsking] = useState<'change' | 'secret' | 'remove'>()
   const { id, url } = hook
   const name = new URL(url).host
+  const named = (what: 'log' | 'test' | 'change' | 'rotate' | 'pause' | 'resume' | 'remove') =>
+    t('named', { what: t(what), name })
   const params = { id }
   const done = () => {
     setAsking(undefined)
@@ -67,35 +69,30 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
       about={listed(hook.events.map((event) => t(eventKey(event))))}
       actions={
         <>
-          <Button size="small" aria-expanded={open} aria-label={t('logOf', { name })} onClick={() => setOpen(!open)}>
+          <Button size="small" aria-expanded={open} aria-label={named('log')} onClick={() => setOpen(!open)}>
             {t('log')}
           </Button>
           {!off && (
-            <Button
-              size="small"
-              busy={test.busy}
-              aria-label={t('testThis', { name })}
-              onClick={() => test.run(undefined)}
-            >
+            <Button size="small" busy={test.busy} aria-label={named('test')} onClick={() => test.run(undefined)}>
               {t('test')}
             </Button>
           )}
-          <Button size="small" aria-label={t('changeThis', { name })} onClick={() => setAsking('change')}>
+          <Button size="small" aria-label={named('change')} onClick={() => setAsking('change')}>
             {t('change')}
           </Button>
-          <Button size="small" aria-label={t('rotateThis', { name })} onClick={() => setAsking('secret')}>
+          <Button size="small" aria-label={named('rotate')} onClick={() => setAsking('secret')}>
             {t('rotate')}
           </Button>
           <Button
             size="small"
             look={off ? 'main' : 'plain'}
             busy={turn.busy}
-            aria-label={t(off ? 'resumeThis' : 'pauseThis', { name })}
+            aria-label={named(off ? 'resume' : 'pause')}
             onClick={() => turn.run(off)}
           >
             {t(off ? 'resume' : 'pause')}
           </Button>
-          <Button size="small" look="bad" aria-label={t('removeThis', { name })} onClick={() => setAsking('remove')}>
+          <Button size="small" look="bad" aria-label={named('remove')} onClick={() => setAsking('remove')}>
             {t('remove')}
           </Button>
         </>
@@ -110,7 +107,7 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
       {asking === 'change' && <HookForm given={hook} onClose={() => setAsking(undefined)} onSaved={done} />}
       {asking === 'secret' && (
         <Confirm
-          title={t('rotateThis', { name })}
+          title={named('rotate')}
           act={t('rotate')}
           busy={rotate.busy}
           trouble={rotate.trouble}
@@ -122,7 +119,7 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
       )}
       {asking === 'remove' && (
         <Confirm
-          title={t('removeThis', { name })}
+          title={named('remove')}
           act={t('remove')}
           busy={remove.busy}
           trouble={remove.trouble}

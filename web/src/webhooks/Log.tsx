@@ -30,7 +30,7 @@ export function Log({ id, name }: { id: Hook['id']; name: string }) {
   })
   const items = data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <section className={c('log')} aria-label={t('logOf', { name })}>
+    <section className={c('log')} aria-label={t('named', { what: t('log'), name })}>
       <Select
         label={t('filter')}
         value={status ?? 'all'}
