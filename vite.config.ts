@@ -62,11 +62,31 @@ const compressed = (): Plugin => ({
   },
 })
 
+/** Chunks that need each other are run before what they stand on, and no page opens: such a build fails, naming them. */
+const noCircles = (): Plugin => ({
+  name: 'no-circles',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const known = new Set<string>()
+    const visit = (name: string, way: string[]) => {
+      if (way.includes(name))
+        this.error(
+          `Chunks stand on each other: ${[...way.slice(way.indexOf(name)), name].join(' → ')}. See \`groups\`.`,
+        )
+      const chunk = bundle[name]
+      if (chunk?.type !== 'chunk' || known.has(name)) return
+      for (const needed of chunk.imports) visit(needed, [...way, name])
+      known.add(name)
+    }
+    for (const name of Object.keys(bundle)) visit(name, [])
+  },
+})
+
 const server = 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: 'web',
-  plugins: [wire(), react(), threeWeights(), compressed()],
+  plugins: [wire(), react(), threeWeights(), noCircles(), compressed()],
   server: { proxy: { '/api': server, '/oauth': server, '/docs': server, '/redoc': server } },
   build: {
     outDir: 'dist',
@@ -95,7 +115,6 @@ export default defineConfig({
               minShareCount: 2,
               priority: 2,
             },
-            // What books asks in forms, which stand on this.
             // Choosing a time, here and in a frame elsewhere: the search shows its times as links.
             {
               name: 'times',
