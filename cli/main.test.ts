@@ -22,7 +22,19 @@ beforeAll(() => run('demo'), 30_000)
 test('the help names every command, and an unknown one is refused', async () => {
   const { code, stdout } = await attending(['--help'])
   expect(code).toBe(0)
-  for (const command of ['serve', 'migrate', 'demo', 'admin', 'clients', 'import', 'fill-day', 'check', 'openapi'])
+  for (const command of [
+    'serve',
+    'migrate',
+    'demo',
+    'admin',
+    'clients',
+    'import',
+    'fill-day',
+    'worker',
+    'jobs',
+    'check',
+    'openapi',
+  ])
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
   expect(await attending(['reset'])).toMatchObject({
     code: 1,

@@ -39,6 +39,21 @@ program
   .description('do in a process of its own what the server does by itself, which then has WORKER=off')
   .action(async () => (await import('./worker.ts')).worker(command()))
 
+const jobs = program.command('jobs').description('what is done apart from requests, and what of it failed for good')
+jobs
+  .command('list')
+  .description('those parked, or in another state')
+  .addOption(
+    new Option('--state <state>').choices(['parked', 'waiting', 'running', 'done']).default('parked', 'those parked'),
+  )
+  .option('--name <kind>', 'only of this kind, like send-message')
+  .action(async (options) => (await import('./jobs.ts')).showJobs(command(), options))
+jobs
+  .command('replay [id]')
+  .description('have one that is parked tried again, with all its tries')
+  .option('--all', 'all that are parked', false)
+  .action(async (id: string | undefined, { all }) => (await import('./jobs.ts')).replayJobs(command(), id, all))
+
 program
   .command('migrate')
   .description('bring the database to this version, without starting')

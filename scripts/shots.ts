@@ -13,7 +13,18 @@ const house = await openDemonstration()
 const browser = await launchChromium()
 
 type Pages = [name: string, path: string][]
-const settings = ['verification', 'people', 'doctors', 'clinic', 'places', 'visits', 'holidays', 'rules', 'webhooks']
+const settings = [
+  'verification',
+  'people',
+  'doctors',
+  'clinic',
+  'places',
+  'visits',
+  'holidays',
+  'rules',
+  'messages',
+  'webhooks',
+]
 const pages: Record<string, Pages> = {
   visitor: [
     ...(await publicPages(house)),

@@ -22,7 +22,7 @@ describe.each([
   test('every part of the settings fits the screen, and axe has nothing to object', async () => {
     const { page, context, complaints } = await openPart('verification', look)
     const links = await page.getByRole('navigation', { name: 'Settings' }).getByRole('link').all()
-    expect(links.length).toBe(9)
+    expect(links.length).toBe(10)
     for (const link of links) {
       await link.click()
       await page.waitForLoadState('networkidle')
