@@ -214,7 +214,7 @@ test('the desk puts whoever rings on the list, sees the line, and answers for th
   await sound(page)
 
   await (await as('desk'))('POST', `/appointments/${appointmentId}/cancellation`, {})
-  await hers.getByText(/^Asked about/).waitFor({ timeout: 40_000 })
+  await hers.getByText(/Asked about/).waitFor({ timeout: 40_000 })
   await sound(page)
   await hers.getByRole('button', { name: 'Farida Rahimi says yes' }).click()
   await page.getByText(/^Farida Rahimi has/).waitFor()

@@ -38,8 +38,8 @@ function All({ me }: { me: Me }) {
   const { t } = useTranslation('waitlist')
   const doctorId = useSearch({ from: '/waitlist' }).doctor as Id<'doctor'> | undefined
   const go = useNavigate({ from: '/waitlist' })
-  useNews({ mine: true }, ['mine'])
   const doctors = useQuery(doctorsHere).data?.items ?? []
+  useNews({ doctors: doctors.map(({ id }) => id), mine: true }, ['mine'])
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     line(doctorId),
   )
