@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import { free } from '../appointments/free.ts'
-import { event } from '../appointments/take.ts'
+import { event, note } from '../appointments/take.ts'
 import type { Act } from '../kernel/act.ts'
 import { Problem } from '../kernel/problem.ts'
 
@@ -60,8 +60,5 @@ export async function restore(
     .where('id', '=', id)
     .select(['id', 'doctor_id', 'clinic_id', 'patient_id', 'status', 'starts_at'])
     .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('appointment_event')
-    .values(event(act, restored, 'restore', null))
-    .execute()
+  await note(act, [event(act, restored, 'restore', null)])
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import { free } from '../appointments/free.ts'
-import { event } from '../appointments/take.ts'
+import { event, note } from '../appointments/take.ts'
 import type { Act } from '../kernel/act.ts'
 import { attempt } from '../kernel/attempt.ts'
 import { notFound, Problem } from '../kernel/problem.ts'
@@ -99,10 +99,10 @@ export async function letGo(act: Act, holds: readonly Id<'appointment'>[]): Prom
     act,
     gone.map((row) => row.id),
   )
-  await tx
-    .insertInto('appointment_event')
-    .values(gone.map((row) => event(act, row, 'release', null)))
-    .execute()
+  await note(
+    act,
+    gone.map((row) => event(act, row, 'release', null)),
+  )
 }
 
 /** What stays as the step left it is told to its patient now: nobody will come back to it. */
