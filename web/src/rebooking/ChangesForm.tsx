@@ -52,7 +52,7 @@ export function ChangesForm({ doctors, doctorId, day, busy, trouble, onAsk }: Sh
       )}
       <div className={c('two')}>
         <Field label={t('form.from')} name="from" type="date" defaultValue={day} isRequired />
-        <Field label={t('form.to')} name="to" type="date" defaultValue={day} />
+        <Field label={t('form.to')} name="to" type="date" hint={t('form.toHint')} />
         {kind === 'sick-day' && (
           <>
             <Field label={t('form.fromTime')} name="fromTime" type="time" hint={t('form.wholeDay')} />

@@ -29,7 +29,7 @@ export function Choose({ asked }: { asked: Asked }) {
     <>
       <p className="lead">{t('mine.off', { ...was, visit: visit.visitType, doctor: visit.doctor.fullName })}</p>
       {visit.reason && (
-        <blockquote dir="auto" className="quiet">
+        <blockquote dir="auto" className={c('reason')}>
           {visit.reason}
         </blockquote>
       )}

@@ -1,0 +1,295 @@
+import { mkdir } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { newId } from '../../server/kernel/id.ts'
+import { watch } from '../../server/lateness/watch.ts'
+import { openPostOffice } from '../postOffice.ts'
+import { openHouse } from './house.ts'
+
+const office = await openPostOffice()
+const house = await openHouse({ SMTP_URL: office.url })
+house.work()
+const { db } = house
+const shots = process.env['SHOTS']
+
+/** Nothing axe objects to, nothing wider than the screen; drawn where somebody wants to look. */
+async function sound(page: Page, name: string) {
+  await page.waitForLoadState('networkidle')
+  if (shots) {
+    await mkdir(shots, { recursive: true })
+    await page.screenshot({ path: `${shots}/${name}.png` })
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+/** The visit of the demonstration's patient that comes next, with a doctor who will be ill. */
+let visit: { id: string; day: string; doctorId: string; doctor: string; clinicId: string; patientId: string }
+beforeAll(async () => {
+  await house.rule({ sickDayOfferHours: 24 })
+  const row = await db
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('account', 'account.id', 'patient.account_id')
+    .innerJoin('doctor', 'doctor.id', 'appointment.doctor_id')
+    .where('account.email', '=', 'patient@demo.test')
+    .where('status', '=', 'booked')
+    .where('starts_at', '>', new Date(Date.now() + 20 * 3_600_000))
+    .orderBy('starts_at')
+    .select(['appointment.id', 'starts_at', 'doctor_id', 'doctor.full_name', 'appointment.clinic_id', 'patient_id'])
+    .executeTakeFirstOrThrow()
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(row.starts_at)
+  visit = {
+    id: row.id,
+    day,
+    doctorId: row.doctor_id,
+    doctor: row.full_name,
+    clinicId: row.clinic_id,
+    patientId: row.patient_id,
+  }
+  await bookGuest()
+})
+
+/** Somebody without an address, who was taken in and booked on the telephone for the same day. */
+async function bookGuest() {
+  const headers = { 'content-type': 'application/json' }
+  const credentials = JSON.stringify({ email: 'desk@demo.test', password: 'demo-demo-demo' })
+  const session = await fetch(`${house.address}/api/sessions`, { method: 'POST', headers, body: credentials })
+  const { accessToken } = (await session.json()) as { accessToken: string }
+  const ask = async (path: string, body?: object) => {
+    const answer = await fetch(`${house.address}/api${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { ...headers, authorization: `Bearer ${accessToken}` },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as { id: string; items: { startsAt: string }[] }
+  }
+  const { doctorId, day, clinicId } = visit
+  const guest = await ask('/patients', { clinicId, fullName: 'Ottilie Brandes', phone: '+49 30 555 07 77' })
+  await ask(`/patients/${guest.id}/verification`, { clinicId, evidence: 'Known since 1998' })
+  const { items } = await ask(`/doctors/${doctorId}/slots?from=${day}&to=${day}&patientId=${guest.id}`)
+  await ask('/appointments', { doctorId, patientId: guest.id, startsAt: items[0]!.startsAt })
+}
+
+const statusOf = async (id: string) =>
+  (
+    await db
+      .selectFrom('appointment')
+      .where('id', '=', id as never)
+      .select('status')
+      .executeTakeFirstOrThrow()
+  ).status
+
+async function openChanges(page: Page) {
+  await page.goto(`/agenda?day=${visit.day}&doctor=${visit.doctorId}`)
+  await page.getByRole('button', { name: 'Ill, move, cancel' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: 'Ill, or many at once' }).waitFor()
+  return dialog
+}
+
+test('a doctor is ill: the desk sees what would happen, does it, and takes it back while nobody was told', async () => {
+  const { page, complaints } = await house.visitor('desk', { width: 1440, height: 1000 })
+  const dialog = await openChanges(page)
+  await dialog.getByLabel('Why').fill('Dr Okonjo is ill')
+  await sound(page, 'form')
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.getByText(/^It concerns \d+ visits?\./).waitFor()
+  await dialog
+    .getByText(/^kept: /)
+    .first()
+    .waitFor()
+  expect(await statusOf(visit.id)).toBe('booked')
+  await sound(page, 'ahead')
+  await dialog.getByRole('button', { name: 'Close the time and keep others' }).click()
+  await dialog.getByText(/^The patients are told at /).waitFor()
+  expect(await statusOf(visit.id)).toBe('cancelled')
+  await sound(page, 'done')
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await dialog.getByText('Undone. Nobody was told.').waitFor()
+  expect(await statusOf(visit.id)).toBe('booked')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('everybody of a day is moved by a week, as seen before, and undone from the list of the last day', async () => {
+  const { page, complaints } = await house.visitor('desk', { width: 1440, height: 1000 })
+  const dialog = await openChanges(page)
+  await dialog.getByRole('button', { name: 'Move many' }).click()
+  await sound(page, 'move')
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog
+    .getByText(/^goes to /)
+    .first()
+    .waitFor()
+  await dialog.getByRole('button', { name: 'Change something' }).click()
+  await dialog.getByLabel('By how many days').fill('14')
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.getByRole('button', { name: 'Move them' }).click()
+  await dialog.getByText(/^The patients are told at /).waitFor()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await page.goto('/rebooking')
+  await page.getByRole('button', { name: /^Undo: Move many/ }).click()
+  await page.getByText('Undone', { exact: true }).first().waitFor()
+  await sound(page, 'lately')
+  expect(await statusOf(visit.id)).toBe('booked')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('told by mail the patient takes another time by one tap, and the desk sees who has answered and rings the rest', async () => {
+  office.arrived.length = 0
+  const desk = await house.visitor('desk', { width: 1440, height: 1000 })
+  const dialog = await openChanges(desk.page)
+  await dialog.getByLabel('Why').fill('Dr Okonjo is ill')
+  await dialog.getByLabel('Tell the patients at once: then it cannot be undone').check()
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.getByRole('button', { name: 'Close the time and keep others' }).click()
+  await dialog.getByText('The patients have been told.').waitFor()
+
+  const { page, complaints } = await house.visitor('patient', { width: 390, height: 844 })
+  await expect.poll(() => mailTo('patient@demo.test')?.text, { timeout: 20_000 }).toContain('/rebooking/')
+  const link = /\/rebooking\/[0-9a-f-]+/.exec(mailTo('patient@demo.test')!.text!)![0]
+  await page.goto('/appointments')
+  await page.getByRole('link', { name: 'Choose another time' }).waitFor()
+  await sound(page, 'card-phone')
+  await page.goto(link)
+  const kept = page.getByRole('list', { name: 'The times that are kept for you' })
+  await kept.waitFor()
+  expect(await kept.getByRole('listitem').count()).toBe(3)
+  await sound(page, 'choose-phone')
+  await kept
+    .getByRole('button', { name: /^Take / })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: /^Booked: / }).waitFor()
+  await sound(page, 'taken-phone')
+  await page.getByRole('link', { name: 'My appointments' }).click()
+  await page.waitForURL(/\/appointments/)
+
+  await dialog.getByRole('link', { name: 'Who has answered' }).click()
+  await desk.page.getByText('Has chosen').first().waitFor()
+  await sound(desk.page, 'board')
+  const ring = desk.page.getByRole('button', { name: /^Spoken with / })
+  const before = await ring.count()
+  await ring.first().click()
+  await expect.poll(() => ring.count()).toBe(before - 1)
+  await desk.page.goto('/desk')
+  await desk.page.getByText(/to telephone$/).waitFor()
+  expect([...complaints, ...desk.complaints]).toEqual([])
+  await page.context().close()
+  await desk.page.context().close()
+})
+const mailTo = (address: string) =>
+  office.arrived.find(({ recipients, mail }) => recipients.includes(address) && mail.text?.includes('/rebooking/'))
+    ?.mail
+
+test.each([
+  ['Arabic on a small telephone', { width: 360, height: 740, locale: 'ar' }],
+  ['German at night', { width: 1280, height: 900, locale: 'de-DE', dark: true }],
+])('the calls are sound in %s', async (name, look) => {
+  const { page, complaints } = await house.visitor(undefined, look)
+  await page.goto('/sign-in')
+  await page.locator('input[type=email]').fill('desk@demo.test')
+  await page.locator('input[type=password]').fill('demo-demo-demo')
+  await page.keyboard.press('Enter')
+  await page.waitForURL((to) => to.pathname !== '/sign-in')
+  await page.goto('/rebooking')
+  await page.locator('h3').first().waitFor()
+  await sound(page, `board-${name.split(' ')[0]}`)
+  await page.locator('main button').first().click()
+  await page.getByRole('dialog').waitFor()
+  await sound(page, `form-${name.split(' ')[0]}`)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a doctor who is behind: the patient who waits and the desk see when it will be', async () => {
+  const soon = (minutes: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 + minutes * 60_000)
+  const base = {
+    clinic_id: visit.clinicId as never,
+    doctor_id: visit.doctorId as never,
+    visit_type_id: (
+      await db
+        .selectFrom('appointment')
+        .where('id', '=', visit.id as never)
+        .select('visit_type_id')
+        .executeTakeFirstOrThrow()
+    ).visit_type_id,
+    time_zone: 'Europe/Berlin',
+    created_at: soon(-300),
+    changed_at: soon(-300),
+  }
+  const other = await db
+    .selectFrom('registration')
+    .where('clinic_id', '=', visit.clinicId as never)
+    .where('patient_id', '<>', visit.patientId as never)
+    .select('patient_id')
+    .executeTakeFirstOrThrow()
+  const seen = newId<'appointment'>()
+  // Nobody else was there today.
+  await db
+    .updateTable('appointment')
+    .set({ status: 'no_show', held_until: null })
+    .where('doctor_id', '=', visit.doctorId as never)
+    .where('starts_at', '>', soon(-720))
+    .where('starts_at', '<', soon(240))
+    .execute()
+  await db
+    .insertInto('appointment')
+    .values([
+      {
+        ...base,
+        id: newId(),
+        patient_id: other.patient_id,
+        status: 'completed',
+        starts_at: soon(-3000),
+        ends_at: soon(-2970),
+      },
+      { ...base, id: seen, patient_id: other.patient_id, status: 'arrived', starts_at: soon(-60), ends_at: soon(-30) },
+      {
+        ...base,
+        id: newId(),
+        patient_id: visit.patientId as never,
+        status: 'booked',
+        starts_at: soon(-29),
+        ends_at: soon(31),
+      },
+    ])
+    .execute()
+  await db
+    .insertInto('appointment_event')
+    .values({
+      appointment_id: seen,
+      number: 1,
+      at: soon(-62),
+      step: 'arrive',
+      account_id: null,
+      role: 'desk',
+      status: 'arrived',
+      starts_at: soon(-60),
+      detail: null,
+    })
+    .execute()
+  expect(await watch(db, new Date())).toBeGreaterThan(0)
+  const { page } = await house.visitor('patient')
+  await page.goto('/appointments')
+  await page.getByText(/^The clinic is behind: come at about /).waitFor()
+  await sound(page, 'late-patient')
+  const doctor = await house.visitor('desk', { width: 1440, height: 1000 })
+  await doctor.page.goto('/desk')
+  await doctor.page
+    .getByText(/^about \d\d:\d\d$/)
+    .first()
+    .waitFor()
+  await sound(doctor.page, 'late-desk')
+  await doctor.page.goto(`/agenda?view=day&doctor=${visit.doctorId}`)
+  await doctor.page
+    .getByText(/^about \d\d:\d\d$/)
+    .first()
+    .waitFor()
+  await sound(doctor.page, 'late-agenda')
+})
