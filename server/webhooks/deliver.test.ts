@@ -107,6 +107,21 @@ test('a move and an end are told too, each once, and only what was asked for', a
   expect(moved.data).toMatchObject({ startsAt: '2026-11-24T10:00:00.000Z', status: 'booked' })
 })
 
+test('what is done to many at once is told, and so is that it was undone', async () => {
+  await connect()
+  await book()
+  const wish = { doctorId: doctor.doctorId, from: '2026-11-24', move: { minutes: 30 } }
+  const { id } = (await clinic.desk.post('/api/bulk-steps', wish)).json()
+  await clinic.desk.post(`/api/bulk-steps/${id}/undo`)
+  await work()
+  const told = heard.map(({ body }) => JSON.parse(body)).toSorted((one, other) => one.data.number - other.data.number)
+  expect(told.map(({ type, data }) => [type, data.startsAt.slice(11, 16)])).toEqual([
+    ['appointment.booked', '09:00'],
+    ['appointment.moved', '09:30'],
+    ['appointment.booked', '09:00'],
+  ])
+})
+
 test('what did not happen is not told, and another clinic hears nothing', async () => {
   const other = await openClinic(world)
   await other.administrator.post('/api/webhooks', { url, events: every })
