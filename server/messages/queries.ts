@@ -12,11 +12,12 @@ import { patternsOf } from '../kernel/search.ts'
 import type { Recipient } from './model.ts'
 import { visibleTo } from './policy.ts'
 
-/** One page of the messages this actor may read, the newest first. Every word must occur in address, name or subject. */
+/** One page of the mails and SMS this actor may read, the newest first. Every word must occur in address, name or subject. */
 export function messagesOf(db: Reader, actor: Actor, { search, ...paging }: Static<(typeof listMessages)['query']>) {
   let query = db
     .selectFrom('message')
     .where(visibleTo(actor))
+    .where('channel', '<>', 'app')
     .select(['text', 'id', 'kind', 'channel', 'recipient', 'subject', 'status', 'failure'])
     .select(['message.created_at', 'sent_at', 'delivered_at'])
   for (const word of patternsOf(search))
