@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { nextFree, openDesk, sound, workday } from './front.ts'
 import { openHouse } from './house.ts'
 
 const house = await openHouse()
@@ -8,27 +7,8 @@ const desk = await house.visitor('desk')
 const { page } = desk
 afterAll(() => desk.context.close())
 
-/** Nothing axe objects to, nothing the browser complains of, nothing wider than the screen. */
-async function sound(of: Page) {
-  await of.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page: of }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  expect(await of.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-}
-
-/** A day on which there is something to see: the next on which the clinic works. */
-const workday = () => {
-  const day = new Date(Date.now() + 86_400_000)
-  while (day.getUTCDay() === 0 || day.getUTCDay() === 6) day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
-}
-const times = (of = page) => of.getByRole('listbox', { name: 'Next free' })
-const open = async (of = page) => {
-  await of.goto(`/desk?day=${workday()}`)
-  await times(of).getByRole('option').first().waitFor()
-  await of.getByRole('region', { name: /^All doctors/ }).waitFor()
-  await of.waitForLoadState('networkidle')
-}
+const times = () => nextFree(page)
+const open = () => openDesk(page)
 
 test('whoever rings is found and booked by keyboard alone', async () => {
   await open()

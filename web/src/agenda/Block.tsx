@@ -48,6 +48,7 @@ export const Block = memo(function Block({ entry, zone, at, minutes, height, lan
         status as 'booked',
         height >= 46 && 'tall',
         height < 22 && 'low',
+        of > 1 && 'beside',
         movable && 'movable',
         chosen && 'chosen',
       )}

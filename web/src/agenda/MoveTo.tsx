@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { now } from '../kernel/clock.ts'
 import type { Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
@@ -37,8 +37,7 @@ export function MoveTo({ entry, doctors, onClose, onMove }: Question) {
   const start = dayOf(startsAt, zone)
   const [from, setFrom] = useState<Day>(start)
   const [day, setDay] = useState<Day>(start)
-  // Counts up when the focus goes to the times: at first, and when a day was chosen.
-  const [entered, enter] = useState(1)
+  const [entered, enter] = useState(0)
   const asked = [doctor, ...doctors.filter(({ id }) => id !== doctor.id)].slice(0, doctorsAtMost)
   const ids = asked.map(({ id }) => id)
   const { data, error, isPending, refetch } = useQuery(movesOf(entry.id, ids, from, addDays(from, 6)))
@@ -53,8 +52,15 @@ export function MoveTo({ entry, doctors, onClose, onMove }: Question) {
     const [first = today] = [today, addDays(from, days)].sort().reverse()
     setFrom(first)
     setDay(first)
-    enter(0)
   }
+  // At first the focus goes to the times, which a list draws a little later than it is there.
+  const times = useRef<HTMLDivElement>(null)
+  const arrived = data !== undefined
+  useEffect(() => {
+    if (!arrived) return
+    const frame = requestAnimationFrame(() => times.current?.querySelector<HTMLElement>('[role=option]')?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [arrived])
   const label = t('move.times', { day: longDay(day) })
   return (
     <Dialog title={t('move.title', { name: patient.fullName })} onClose={onClose}>
@@ -87,21 +93,23 @@ export function MoveTo({ entry, doctors, onClose, onMove }: Question) {
               }}
             />
             {withTimes.length === 0 && <p>{t('move.noneOn', { day: longDay(day) })}</p>}
-            {withTimes.map(({ id, fullName, starts }, index) => (
-              <section key={id} className={c('whose')} aria-label={fullName}>
-                {asked.length > 1 && <h3>{fullName}</h3>}
-                <TimeList
-                  label={asked.length > 1 ? `${fullName}: ${label}` : label}
-                  starts={starts}
-                  gone={[]}
-                  zone={zone}
-                  chosen={undefined}
-                  held={false}
-                  entered={index === 0 ? entered : 0}
-                  onChoose={(one) => onMove({ doctorId: id, startsAt: one })}
-                />
-              </section>
-            ))}
+            <div ref={times} className="stack">
+              {withTimes.map(({ id, fullName, starts }, index) => (
+                <section key={id} className={c('whose')} aria-label={fullName}>
+                  {asked.length > 1 && <h3>{fullName}</h3>}
+                  <TimeList
+                    label={asked.length > 1 ? `${fullName}: ${label}` : label}
+                    starts={starts}
+                    gone={[]}
+                    zone={zone}
+                    chosen={undefined}
+                    held={false}
+                    entered={index === 0 ? entered : 0}
+                    onChoose={(one) => onMove({ doctorId: id, startsAt: one })}
+                  />
+                </section>
+              ))}
+            </div>
           </>
         )}
       </div>

@@ -42,7 +42,13 @@ export function Refused({ trouble, zone, patient, onTime, onVerified, onOverbook
     return (
       <Problem trouble={trouble}>
         <Asking label={t('verify.title')} fields={['evidence']} trouble={verify.trouble} onAsk={verify.run}>
-          <Field label={t('verify.how', { name: patient.fullName })} name="evidence" isRequired maxLength={500} />
+          <Field
+            label={t('verify.how', { name: patient.fullName })}
+            name="evidence"
+            isRequired
+            autoFocus
+            maxLength={500}
+          />
           <Button type="submit" busy={verify.busy}>
             {t('verify.do')}
           </Button>

@@ -12,7 +12,8 @@ import { Tag } from '../ui/Tag.tsx'
 import css from './desk.module.css'
 
 const c = classes(css)
-const minutes = (from: string | number, to: number) => Math.floor((to - new Date(from).getTime()) / 60_000)
+/** Whole minutes; none where the clock on the screen is a moment behind. */
+const minutes = (from: string | number, to: number) => Math.max(0, Math.floor((to - new Date(from).getTime()) / 60_000))
 
 const figure = (count: number) => new Intl.NumberFormat(locale()).format(count)
 

@@ -23,7 +23,7 @@ export function Coming({ id, onOpen }: { id: Id<'patient'>; onOpen: (visit: Appo
   if (!coming || coming.length === 0) return null
   return (
     <section className={c('coming')} aria-label={t('patient.coming')}>
-      <h4>{t('patient.coming')}</h4>
+      <h3>{t('patient.coming')}</h3>
       <ul>
         {coming.slice(0, 3).map((visit) => {
           const { id: visitId, startsAt, timeZone: zone, doctor, status } = visit
