@@ -62,8 +62,10 @@ test('the administrator writes in the clinic’s own words, hears what is wrong 
     .waitFor()
   expect(await axe(page)).toEqual([])
   await subject.fill('See you {{ when }}')
-  const preview = page.frameLocator('iframe[title="How it reads"]')
-  await preview.getByRole('heading', { name: /^See you \w+ \d+ \w+, \d\d:\d\d$/ }).waitFor()
+  await page
+    .getByRole('region', { name: 'How it reads' })
+    .getByText(/^See you \w+ \d+ \w+, \d\d:\d\d$/)
+    .waitFor()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('These words count from the next message on.').waitFor()
   await page.getByText('Your own words', { exact: true }).waitFor()
@@ -74,8 +76,7 @@ test('the administrator writes in the clinic’s own words, hears what is wrong 
   await page.getByText('The usual words count again.').waitFor()
   expect(await subject.inputValue()).toBe('Booked: {{ when }}')
 
-  await page.getByRole('button', { name: /A message names/ }).click()
-  await page.getByRole('option', { name: 'Only when' }).click()
+  await page.getByLabel('A message names').selectOption('time-only')
   await page.getByText('That counts from the next message on.').waitFor()
   // Refused words are refused by the server, and the browser says so.
   expect(complaints.filter((one) => !/400/.test(one))).toEqual([])
@@ -126,7 +127,7 @@ test('an operator sees what is parked and has it tried again', async () => {
   await page.goto('/jobs')
   await page.getByText(/ESOCKET, 10 tries/).waitFor()
   expect(await axe(page)).toEqual([])
-  await page.getByRole('button', { name: 'Try send-message again' }).click()
+  await page.getByRole('button', { name: 'Try again: send-message' }).click()
   await page.getByText('It is tried again now.').waitFor()
   await page.getByRole('heading', { name: 'Nothing is parked' }).waitFor()
   expect(complaints).toEqual([])

@@ -144,7 +144,12 @@ export function Template({ clinicId, template }: Given) {
         <p className="quiet small">{t('previewText')}</p>
         {preview.data && (
           <>
-            <iframe title={t('preview')} sandbox="" srcDoc={preview.data.html} lang={language} />
+            <section className={c('letter')} aria-label={t('preview')} dir={dir} lang={language}>
+              <p className={c('subject')} dir="auto">
+                {preview.data.subject}
+              </p>
+              <p dir="auto">{preview.data.text}</p>
+            </section>
             {preview.data.sms && (
               <>
                 <h4>{t('smsPreview')}</h4>

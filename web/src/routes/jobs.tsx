@@ -69,36 +69,39 @@ function List() {
           {state === 'parked' && t('jobs.noneText')}
         </Empty>
       ) : (
-        <Rows label={t('jobs.title')}>
-          {data.items.map((job) => (
-            <Row
-              key={job.id}
-              name={job.name}
-              about={listed([
-                job.reason,
-                t('jobs.tries', { count: job.tries }),
-                job.endedAt ? when(job.endedAt) : t('jobs.due', { when: when(job.dueAt) }),
-              ])}
-              actions={
-                job.state === 'parked' && (
-                  <Button
-                    size="small"
-                    icon={<Again />}
-                    aria-label={t('jobs.replayThis', { name: job.name })}
-                    busy={replay.busy && replay.input === job.id}
-                    onClick={() => replay.run(job.id)}
-                  >
-                    {t('jobs.replay')}
-                  </Button>
-                )
-              }
-            >
-              <code dir="ltr" className="small quiet">
-                {JSON.stringify(job.data)}
-              </code>
-            </Row>
-          ))}
-        </Rows>
+        <>
+          <h2 className="unseen">{t(`jobs.${state}`)}</h2>
+          <Rows label={t('jobs.title')}>
+            {data.items.map((job) => (
+              <Row
+                key={job.id}
+                name={job.name}
+                about={listed([
+                  job.reason,
+                  t('jobs.tries', { count: job.tries }),
+                  job.endedAt ? when(job.endedAt) : t('jobs.due', { when: when(job.dueAt) }),
+                ])}
+                actions={
+                  job.state === 'parked' && (
+                    <Button
+                      size="small"
+                      icon={<Again />}
+                      aria-label={t('jobs.replayThis', { name: job.name })}
+                      busy={replay.busy && replay.input === job.id}
+                      onClick={() => replay.run(job.id)}
+                    >
+                      {t('jobs.replay')}
+                    </Button>
+                  )
+                }
+              >
+                <code dir="ltr" className="small quiet">
+                  {JSON.stringify(job.data)}
+                </code>
+              </Row>
+            ))}
+          </Rows>
+        </>
       )}
     </Page>
   )
