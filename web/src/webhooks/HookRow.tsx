@@ -6,14 +6,17 @@ import { call } from '../kernel/call.ts'
 import { listed } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Confirm } from '../settings/Confirm.tsx'
-import { Row } from '../settings/Rows.tsx'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { say } from '../ui/toast.ts'
 import { HookForm } from './HookForm.tsx'
 import { Log } from './Log.tsx'
 import { eventKey, type Hook } from './queries.ts'
 import { moment, Standing } from './Standing.tsx'
+import css from './webhooks.module.css'
+
+const c = classes(css)
 
 interface Line {
   hook: Hook
@@ -63,45 +66,46 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
   const trouble = test.trouble ?? turn.trouble
   const off = hook.disabledAt !== null
   return (
-    <Row
-      name={url}
-      tag={<Standing hook={hook} />}
-      about={listed(hook.events.map((event) => t(eventKey(event))))}
-      actions={
-        <>
-          <Button size="small" aria-expanded={open} aria-label={named('log')} onClick={() => setOpen(!open)}>
-            {t('log')}
-          </Button>
-          {!off && (
-            <Button size="small" busy={test.busy} aria-label={named('test')} onClick={() => test.run(undefined)}>
-              {t('test')}
-            </Button>
-          )}
-          <Button size="small" aria-label={named('change')} onClick={() => setAsking('change')}>
-            {t('change')}
-          </Button>
-          <Button size="small" aria-label={named('rotate')} onClick={() => setAsking('secret')}>
-            {t('rotate')}
-          </Button>
-          <Button
-            size="small"
-            look={off ? 'main' : 'plain'}
-            busy={turn.busy}
-            aria-label={named(off ? 'resume' : 'pause')}
-            onClick={() => turn.run(off)}
-          >
-            {t(off ? 'resume' : 'pause')}
-          </Button>
-          <Button size="small" look="bad" aria-label={named('remove')} onClick={() => setAsking('remove')}>
-            {t('remove')}
-          </Button>
-        </>
-      }
-    >
+    <li className={c('hook')}>
+      <div className={c('name')}>
+        <h3>
+          <bdi dir="ltr">{url}</bdi>
+        </h3>
+        <Standing hook={hook} />
+      </div>
+      <p className="quiet">{listed(hook.events.map((event) => t(eventKey(event))))}</p>
       {(hook.disabledBecause === 'failing' || hook.disabledBecause === 'gone') && (
         <p>{t(`why.${hook.disabledBecause}`)}</p>
       )}
       {hook.formerSecretUntil && <p className="quiet">{t('formerUntil', { when: moment(hook.formerSecretUntil) })}</p>}
+      <div className={c('actions')}>
+        <Button size="small" aria-expanded={open} aria-label={named('log')} onClick={() => setOpen(!open)}>
+          {t('log')}
+        </Button>
+        {!off && (
+          <Button size="small" busy={test.busy} aria-label={named('test')} onClick={() => test.run(undefined)}>
+            {t('test')}
+          </Button>
+        )}
+        <Button size="small" aria-label={named('change')} onClick={() => setAsking('change')}>
+          {t('change')}
+        </Button>
+        <Button size="small" aria-label={named('rotate')} onClick={() => setAsking('secret')}>
+          {t('rotate')}
+        </Button>
+        <Button
+          size="small"
+          look={off ? 'main' : 'plain'}
+          busy={turn.busy}
+          aria-label={named(off ? 'resume' : 'pause')}
+          onClick={() => turn.run(off)}
+        >
+          {t(off ? 'resume' : 'pause')}
+        </Button>
+        <Button size="small" look="bad" aria-label={named('remove')} onClick={() => setAsking('remove')}>
+          {t('remove')}
+        </Button>
+      </div>
       {trouble && <Problem trouble={trouble} />}
       {open && <Log id={id} name={name} />}
       {asking === 'change' && <HookForm given={hook} onClose={() => setAsking(undefined)} onSaved={done} />}
@@ -129,6 +133,6 @@ export function HookRow({ hook, fresh, onSecret }: Line) {
           {t('removeAsk')}
         </Confirm>
       )}
-    </Row>
+    </li>
   )
 }

@@ -27,6 +27,8 @@ export const hooksAt = (clinicId: Id<'clinic'>) =>
   queryOptions({
     queryKey: [...settingsKey(clinicId), 'webhooks'],
     queryFn: ({ signal }) => call(listWebhooks, { query: { clinicId } }, { signal }),
+    // Whether one can be reached shows without being asked for.
+    refetchInterval: 15_000,
   })
 
 /** What one was told. It is asked for again while something of it waits: often at first, then now and then. */
