@@ -21,7 +21,7 @@ const c = classes(css)
 
 interface Way {
   to: LinkProps['to']
-  name: `nav.${'find' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'reports' | 'settings' | 'outbox' | 'profile'}`
+  name: `nav.${'find' | 'desk' | 'agenda' | 'requests' | 'waitlist' | 'calls' | 'reports' | 'settings' | 'outbox' | 'profile'}`
   roles?: readonly Role[]
 }
 const ways: readonly Way[] = [
@@ -29,6 +29,7 @@ const ways: readonly Way[] = [
   { to: '/agenda', name: 'nav.agenda' },
   { to: '/requests', name: 'nav.requests' },
   { to: '/waitlist', name: 'nav.waitlist' },
+  { to: '/rebooking', name: 'nav.calls' },
   { to: '/reports', name: 'nav.reports', roles: ['administrator'] },
   { to: '/settings', name: 'nav.settings', roles: ['administrator'] },
   { to: '/outbox', name: 'nav.outbox', roles: ['administrator', 'operator'] },

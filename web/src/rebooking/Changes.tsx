@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changeAppointments, reportSick } from '../../../api/bulk-steps.ts'
 import { useAction } from '../kernel/action.ts'
@@ -7,12 +8,16 @@ import type { Doctor, Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import type { Day } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Changed, type Step } from './Changed.tsx'
 import { ChangesForm } from './ChangesForm.tsx'
 import { Done } from './Done.tsx'
+import css from './rebooking.module.css'
 import type { Wish } from './wish.ts'
+
+const c = classes(css)
 
 interface Asked {
   /** Whose visits can be meant; who is no desk has only themself. */
@@ -73,6 +78,9 @@ export function Changes({ doctors, doctorId, day, zone, onClose }: Asked) {
             look.run(wanted)
           }}
         />
+        <p className={c('answers')}>
+          <Link to="/rebooking">{t('see')}</Link>
+        </p>
       </div>
     </Dialog>
   )
