@@ -14,3 +14,17 @@ export async function endOffer(db: Db, now: Date, offerId: Id<'offer'>): Promise
     if (offer.status === 'live') await passOn(act, offer, 'silent')
   })
 }
+
+/** Ends all offers whose minutes are over, of one clinic or of all. */
+export async function endOverdue(db: Db, now: Date, clinicId?: Id<'clinic'>): Promise<void> {
+  let query = db
+    .selectFrom('offer')
+    .innerJoin('waitlist_entry', 'waitlist_entry.id', 'offer.entry_id')
+    .where('offer.status', '=', 'live')
+    .where('offer.until', '<=', now)
+    .orderBy('offer.until')
+    .orderBy('offer.id')
+    .select('offer.id')
+  if (clinicId) query = query.where('waitlist_entry.clinic_id', '=', clinicId)
+  for (const { id } of await query.execute()) await endOffer(db, now, id)
+}

@@ -9,6 +9,7 @@ import { announce } from '../messages/announce.ts'
 import type { Slot } from '../slots/model.ts'
 import { type Calendar, calendar } from '../slots/queries.ts'
 import { slots } from '../slots/slots.ts'
+import { endOverdue } from './endOffer.ts'
 import { ending, type Freed, firstStart, fits, graceMinutes, mayStillMove, offerEnds } from './model.ts'
 import { lineOf, unwantedKey, type Waiting } from './queries.ts'
 
@@ -23,6 +24,8 @@ const looksAtMost = 20
  * something free would fit. Each offer is a transaction, and one clinic's are made one after the other. Answers how many.
  */
 export async function offerFreed({ db, now }: World, freed: Freed): Promise<number> {
+  // Whose minutes are over has no say any more, and no offer that keeps them out of the line.
+  await endOverdue(db, now(), freed.clinicId)
   let made = 0
   let looks = 0
   for (;;) {

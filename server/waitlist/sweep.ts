@@ -3,7 +3,7 @@ import type { Id } from '../../api/wire.ts'
 import type { Db } from '../kernel/db.ts'
 import type { Workplace } from '../kernel/jobs.ts'
 import { isoDate, readingAt } from '../kernel/time.ts'
-import { endOffer } from './endOffer.ts'
+import { endOverdue } from './endOffer.ts'
 import { offerFreed } from './offerFreed.ts'
 
 /**
@@ -11,13 +11,7 @@ import { offerFreed } from './offerFreed.ts'
  * that fit somebody and were not offered, because nobody asked when they became free (a rule changed, a room, another day).
  */
 export async function sweep({ db, now, stopping }: Pick<Workplace, 'db' | 'now' | 'stopping'>): Promise<void> {
-  const overdue = await db
-    .selectFrom('offer')
-    .where('status', '=', 'live')
-    .where('until', '<=', now())
-    .select('id')
-    .execute()
-  for (const { id } of overdue) await endOffer(db, now(), id)
+  await endOverdue(db, now())
   const clinics = await db
     .selectFrom('clinic')
     .where(sql<boolean>`exists (select from waitlist_entry where clinic_id = clinic.id and status = 'waiting')`)
