@@ -55,6 +55,12 @@ export function SayingRules({ clinic: { id: clinicId, policy } }: { clinic: Clin
             onChange={(value) => save.run({ mailDetail: value as (typeof details)[number] })}
           />
           <p className="quiet small">{t('detailHint')}</p>
+          <Select
+            label={t('feed')}
+            value={policy.feedDetails ? 'wished' : 'busy'}
+            options={(['busy', 'wished'] as const).map((value) => ({ value, name: t(`feeds.${value}`) }))}
+            onChange={(value) => save.run({ feedDetails: value === 'wished' })}
+          />
         </div>
         <fieldset className={c('quiet')}>
           <legend>{t('quiet')}</legend>
