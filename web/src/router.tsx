@@ -72,7 +72,7 @@ const outbox = createRoute({ getParentRoute, path: '/outbox', validateSearch: re
   async () => (await import('./routes/outbox.tsx')).Route,
 )
 const profile = createRoute({ getParentRoute, path: '/profile' }).lazy(async () => {
-  const [{ Route }] = await Promise.all([import('./routes/profile.tsx'), learn('calendar')])
+  const [{ Route }] = await Promise.all([import('./routes/profile.tsx'), learn('calendar', 'profile')])
   return Route
 })
 

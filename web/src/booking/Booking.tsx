@@ -11,6 +11,7 @@ import { Time } from '../ui/Time.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { HeldPanel } from './HeldPanel.tsx'
 import { Refusal } from './Refusal.tsx'
+import { useBecame } from './useBecame.ts'
 import type { useHolding } from './useHolding.ts'
 import { useWhetherFree } from './useWhetherFree.ts'
 
@@ -38,14 +39,15 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
   const [ended, setEnded] = useState<{ start: Instant; trouble?: Trouble }>()
   const { hold, taking, refusal, waiting } = holding
   const me = session.is === 'in' ? session.me : undefined
-  const went = useWhetherFree({ doctor, visitType, zone, me, at: hold || taking ? undefined : at })
+  const becoming = useBecame(hold, taking || ended ? undefined : at, onBooked)
+  const went = useWhetherFree({ doctor, visitType, zone, me, at: hold || taking || becoming ? undefined : at })
 
   const end = (how: typeof ended) => {
     setEnded(how)
     void holding.renew()
   }
 
-  if (session.is === 'asking' || (waiting && at)) return <Waiting height={150} />
+  if (session.is === 'asking' || becoming || (waiting && at)) return <Waiting height={150} />
   if (session.is === 'in' && hold && ended?.start !== hold.startsAt) {
     return (
       <HeldPanel

@@ -33,8 +33,10 @@ export function NoticesForm({ id }: { id: Id<'patient'> }) {
       },
     },
   )
+  const { t: words } = useTranslation('profile')
   if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
   if (!data) return <Waiting height={320} />
+  const offered = (now: string) => ways.filter((way) => way !== 'sms' || data.phone || now === 'sms')
   return (
     <Asking label={t('notices.title')} fields={[]} trouble={save.trouble} onAsk={save.run}>
       {kinds.map((kind) => (
@@ -43,12 +45,13 @@ export function NoticesForm({ id }: { id: Id<'patient'> }) {
           label={t(`notices.${kind}`)}
           name={kind}
           defaultValue={data.notices[kind]}
-          options={ways
+          options={offered(data.notices[kind])
             .filter((way) => kind !== 'changes' || way !== 'none')
             .map((value) => ({ value, name: t(`notices.${value}`) }))}
           {...(kind === 'changes' && { hint: t('notices.hint') })}
         />
       ))}
+      {!data.phone && <p className="quiet small">{words('sms.none')}</p>}
       <div>
         <Button type="submit" busy={save.busy}>
           {t('profile.save')}

@@ -1,9 +1,8 @@
 import { createLazyRoute } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { AddPerson } from '../accounts/AddPerson.tsx'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { Feeds } from '../calendar/Feeds.tsx'
-import { learn } from '../kernel/i18n.ts'
 import type { Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { DoctorForm } from '../profile/DoctorForm.tsx'
@@ -11,6 +10,7 @@ import { NoticesForm } from '../profile/NoticesForm.tsx'
 import { PasswordForm } from '../profile/PasswordForm.tsx'
 import { PatientForm } from '../profile/PatientForm.tsx'
 import css from '../profile/profile.module.css'
+import { Returned } from '../profile/Returned.tsx'
 import { Standing } from '../profile/Standing.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -20,10 +20,6 @@ import { Portrait } from '../ui/Portrait.tsx'
 
 export const Route = createLazyRoute('/profile')({ component: Profile })
 const c = classes(css)
-const Returned = lazy(async () => {
-  const [{ Returned: component }] = await Promise.all([import('../profile/Returned.tsx'), learn('profile')])
-  return { default: component }
-})
 
 function Profile() {
   const { t } = useTranslation()
@@ -39,9 +35,7 @@ function Mine({ me }: { me: Me }) {
       <div className={c('standing')}>
         <Standing me={me} />
       </div>
-      <Suspense>
-        <Returned me={me} />
-      </Suspense>
+      <Returned me={me} />
       <div className={c('parts')}>
         {me.doctorId && (
           <Part title={t('profile.doctor')}>

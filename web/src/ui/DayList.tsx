@@ -20,6 +20,14 @@ interface Choice {
   onChoose: (day: Day) => void
 }
 
+/** On a phone the days are a strip, and the chosen one may lie behind its edge. `scrollIntoView` would move the page, too. */
+const show = (day: Element | null) => {
+  const strip = day?.closest('[role=listbox]')
+  if (!day || !strip) return
+  const [whole, part] = [strip.getBoundingClientRect(), day.getBoundingClientRect()]
+  strip.scrollBy({ left: (part.left + part.right - whole.left - whole.right) / 2 })
+}
+
 /** The days first: each with how many times are free, or the reason why there is none. */
 export function DayList({ days, chosen, today, onChoose }: Choice) {
   const { t } = useTranslation()
@@ -41,6 +49,7 @@ export function DayList({ days, chosen, today, onChoose }: Choice) {
         <ListBoxItem
           key={day}
           id={day}
+          ref={day === chosen ? show : null}
           className={c('day', free === 0 && 'off')}
           textValue={`${longDay(day)}, ${free > 0 ? t('days.free', { count: free }) : why}`}
         >

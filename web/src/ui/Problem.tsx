@@ -4,7 +4,7 @@ import { Refused, type Trouble } from '../kernel/send.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
-import { Again, Offline, Warning } from './icons.ts'
+import { Again, Clock, Offline, Warning } from './icons.ts'
 import css from './Problem.module.css'
 
 const c = classes(css)
@@ -16,21 +16,23 @@ interface Refusal {
   trouble: Trouble
   title?: ReactNode
   text?: ReactNode
+  /** Nothing went wrong: it is only so. */
+  calm?: boolean
   /** What a person can do now: other times, a button. */
   children?: ReactNode
 }
 
 /** A refusal: what is, then what one can do. A failure of ours names the request, so that somebody can find it. */
-export function Problem({ trouble, title, text, children }: Refusal) {
+export function Problem({ trouble, title, text, calm = false, children }: Refusal) {
   const { t } = useTranslation()
   const heading = useId()
   const offline = trouble.code === 'no_connection'
   const general = language() !== 'en' || inGeneral.includes(trouble.code)
   return (
     <section className={c('whole')} aria-labelledby={heading}>
-      <div className={c('problem', offline && 'offline')} role="alert">
+      <div className={c('problem', (offline || calm) && 'calm')} role="alert">
         <h3 id={heading}>
-          {offline ? <Offline /> : <Warning />} {title ?? t(`problem.${trouble.code}.title`)}
+          {offline ? <Offline /> : calm ? <Clock /> : <Warning />} {title ?? t(`problem.${trouble.code}.title`)}
         </h3>
         <p>{text ?? (general ? t(`problem.${trouble.code}.text`) : trouble.detail)}</p>
         {trouble.status >= 500 && trouble.requestId && (
