@@ -237,6 +237,17 @@ test('who never answers, or answers without end, is not waited for', async () =>
   })
 })
 
+test('of a name with several addresses the one that answers is taken', async () => {
+  await serving(
+    (_, response) => response.end(),
+    async (url) => {
+      const named = url.replace('127.0.0.1', 'both.example.test')
+      for (const found of [['::1', '127.0.0.1'], ['127.0.0.1', '::1'], ['127.0.0.1']])
+        expect(await post(named, '{}', {}, { ...allowed, resolve: async () => found })).toMatchObject({ code: 200 })
+    },
+  )
+})
+
 test('nobody at the other end, no such name, no proper TLS: each has its word', async () => {
   const closed = createServer().listen(0, '127.0.0.1')
   await once(closed, 'listening')

@@ -23,8 +23,8 @@ export interface Posting {
 }
 
 /**
- * Posts a body, follows no redirect, and says what came of it. The address that is connected to is the one that was
- * looked at: a name is asked for once, and where any of its addresses is not public nothing is sent.
+ * Posts a body, follows no redirect, and says what came of it. What is connected to is an address that was looked at: a
+ * name is asked for once, and where any of its addresses is not public nothing is sent.
  */
 export async function post(
   target: string,
@@ -41,10 +41,9 @@ export async function post(
   async function attempt(): Promise<Omit<Outcome, 'milliseconds'>> {
     const host = hostOf(url)
     const addresses = isIP(host) ? [host] : await orLate(resolve(host), late)
-    const [address] = addresses
-    if (!address) return { code: null, failure: 'unknown_host' }
+    if (addresses.length === 0) return { code: null, failure: 'unknown_host' }
     if (!allowPrivate && !addresses.every(isPublicAddress)) return { code: null, failure: 'refused_address' }
-    const code = await exchange(url, address, body, headers, late)
+    const code = await exchange(url, addresses, body, headers, late)
     return { code, failure: code >= 200 && code < 300 ? null : 'refused' }
   }
 }
@@ -54,7 +53,7 @@ const everyAddress = async (host: string): Promise<string[]> =>
 
 function exchange(
   url: URL,
-  address: string,
+  addresses: readonly string[],
   body: string,
   headers: Record<string, string>,
   signal: AbortSignal,
@@ -68,7 +67,13 @@ function exchange(
       agent,
       signal,
       method: 'POST',
-      host: address,
+      host,
+      // Asked in the place of the system: what was looked at, and nothing else. The family that answers first is taken.
+      lookup: (_, { all }, told) => {
+        const known = addresses.map((address) => ({ address, family: isIP(address) }))
+        if (all) told(null, known)
+        else told(null, known[0]!.address, known[0]!.family)
+      },
       port: url.port || (secure ? 443 : 80),
       path: url.pathname + url.search,
       // The name, not the address, is what the certificate is for.
