@@ -10,6 +10,7 @@ import { goAway } from './goAway.ts'
 import { isEmpty } from './isEmpty.ts'
 import { password } from './model.ts'
 import { openToday } from './openToday.ts'
+import { tellSome } from './tellSome.ts'
 import { waitInLine } from './waitInLine.ts'
 import { writePast } from './writePast.ts'
 
@@ -34,6 +35,7 @@ export async function furnish(db: Db, now: Date): Promise<boolean> {
     await fillBook(act, house, cast)
     await writePast(act, house, cast)
     await waitInLine(act, house, cast)
+    await tellSome(act, cast)
     // Nobody reads the mail of people who do not exist.
     await tx.updateTable('message').set({ status: 'kept' }).where('status', '=', 'queued').execute()
     await sql`delete from pgboss.job where name in ('tell', 'send-message')`.execute(tx)

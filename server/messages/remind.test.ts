@@ -11,8 +11,8 @@ const { db, clock } = world
 const work = await openWorker(world, jobs)
 await remind(db, clock.now)
 
-/** Time passes, half an hour at a time, or at once as after a pause. */
-async function until(instant: string, stepMinutes = 30) {
+/** Time passes, two hours at a time, or at once as after a pause. */
+async function until(instant: string, stepMinutes = 120) {
   for (const end = new Date(instant); clock.now < end; ) {
     clock.now = new Date(Math.min(end.getTime(), clock.now.getTime() + stepMinutes * 60_000))
     await remind(db, clock.now)

@@ -136,8 +136,8 @@ export function Details({ entry, onMove, onAgain, onVisit, onClose }: Sheet) {
         </Asking>
       )}
       {steps.trouble && <Problem trouble={steps.trouble} />}
-      <MessageList id={entry.id} />
       <Card id={patient.id} except={entry.id} onOpen={onVisit} />
+      <MessageList id={entry.id} />
     </div>
   )
 }
