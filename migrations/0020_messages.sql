@@ -21,6 +21,7 @@ create unique index message_once on message (cause, channel, recipient) where ca
 create unique index message_leave on message (leave_secret) where leave_secret is not null;
 create unique index message_carrier on message (carrier_id) where carrier_id is not null;
 create index message_appointment on message (appointment_id, created_at) where appointment_id is not null;
+create index message_patient on message (patient_id) where patient_id is not null;
 create index message_notice on message (account_id, created_at) where channel = 'app';
 
 -- What a clinic says in its own words, in one language; the usual words where there is no row.

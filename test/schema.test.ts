@@ -126,6 +126,7 @@ const unsought = [
   'past_verification.ended_by',
   'returned_claim.returned_by',
   'appointment.booked_by',
+  'message_template.changed_by',
   'appointment.overbooked_by',
   'appointment_event.account_id',
   'waitlist_entry.joined_by',

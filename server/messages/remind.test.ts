@@ -62,7 +62,7 @@ test('a patient is reminded a week, a day and two hours before, each time once',
   expect(mails).toHaveLength(3)
   expect(mails[2]!.subject).toBe('Wednesday 2 December, 10:00')
   expect(mails[2]!.text).toContain('We expect you: Wednesday 2 December, 10:00, Dr Amara Okonjo, Lindenplatz 4.')
-})
+}, 60_000)
 
 test('two processes that remind at the same moment remind once', async () => {
   const { patient, book } = await week('2027-01-04')

@@ -17,6 +17,11 @@ const Palette = lazy(async () => {
   const [{ Palette: component }] = await Promise.all([import('../palette/Palette.tsx'), learn('palette')])
   return { default: component }
 })
+// For who is signed in, and so not part of the first page.
+const Bell = lazy(async () => {
+  const [{ Bell: component }] = await Promise.all([import('../messages/Bell.tsx'), learn('bell')])
+  return { default: component }
+})
 const staff: readonly Role[] = ['doctor', 'desk', 'administrator']
 
 export function Root() {
@@ -24,7 +29,15 @@ export function Root() {
   const framed = useLocation({ select: ({ pathname }) => pathname.startsWith('/embed/') })
   if (framed) return <Outlet />
   return (
-    <Shell>
+    <Shell
+      bell={
+        me && (
+          <Suspense>
+            <Bell key={me.id} me={me} />
+          </Suspense>
+        )
+      }
+    >
       <Outlet />
       {me?.roles.some((role) => staff.includes(role)) && (
         <Suspense fallback={<Early />}>

@@ -1,6 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
-import { learn } from '../kernel/i18n.ts'
+import type { ReactNode } from 'react'
 import type { Me, Role } from '../kernel/nouns.ts'
 import { useSession } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
@@ -14,11 +13,6 @@ import css from './Shell.module.css'
 import { Toasts } from './Toasts.tsx'
 
 const c = classes(css)
-/** For who is signed in, and so not part of the first page. */
-const Bell = lazy(async () => {
-  const [bell] = await Promise.all([import('../messages/Bell.tsx'), learn('bell')])
-  return { default: bell.Bell }
-})
 
 interface Way {
   to: LinkProps['to']
@@ -44,7 +38,7 @@ const waysOf = (me: Me | undefined) =>
   ways.filter(({ roles }) => !roles || roles.some((role) => me?.roles.includes(role)))
 
 /** What stands around every page: the way past it all, the clinic's name, where one can go, who one is. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ bell, children }: { bell?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation()
   const session = useSession()
   const me = session.is === 'in' ? session.me : undefined
@@ -83,11 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {t('nav.signIn')}
             </ButtonLink>
           )}
-          {me && (
-            <Suspense fallback={<span className={c('bell')} />}>
-              <Bell key={me.id} me={me} />
-            </Suspense>
-          )}
+          {me && bell && <div className={c('bell')}>{bell}</div>}
           <button type="button" className={c('open')} popoverTarget="menu">
             {me ? (
               <>
