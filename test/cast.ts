@@ -1,7 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify'
 import type { Operation, Role } from '../api/wire.ts'
 import { newId } from '../server/kernel/id.ts'
-import { type Caller, openClinic, type Person, type World } from './world.ts'
+import { keepTimes } from '../server/rebooking/keepTimes.ts'
+import { type Caller, type Clinic, openClinic, type PatientPerson, type Person, type World } from './world.ts'
 
 export const parts = ['visitor', 'patient', 'carer', 'doctor', 'desk', 'administrator', 'operator'] as const
 export type Part = (typeof parts)[number]
@@ -65,6 +66,8 @@ export async function openCast(world: World): Promise<Cast> {
   await made(desk.post(`/api/appointments/${appointments[6]}/arrival`))
   await made(desk.post(`/api/appointments/${appointments[4]}/cancellation`, { reason: `Because ${mark}` }))
 
+  const { step, rebooking } = await fallIll(clinic, patient, `Dr Ill ${mark}`)
+
   const webhook = await made(
     administrator.post(`/api/webhooks?${at}`, { url: 'https://hooks.example.org/', events: ['appointment.booked'] }),
   )
@@ -85,6 +88,8 @@ export async function openCast(world: World): Promise<Cast> {
       closure: [closed],
       absence: [absence],
       account: [desk.accountId, administrator.accountId],
+      bulkStep: [step],
+      rebooking: [rebooking],
       webhook: [webhook],
       webhookDelivery: [delivery],
     },
@@ -103,6 +108,18 @@ export async function openCast(world: World): Promise<Cast> {
       taken,
     ],
   }
+}
+
+/** Another doctor is ill, with whom the patient has a visit: other times are kept, and nobody has answered. */
+async function fallIll(clinic: Clinic, patient: PatientPerson, name: string) {
+  const { doctorId } = await clinic.doctor(name)
+  for (const date of ['2026-12-01', '2026-12-02']) await clinic.works({ doctorId }, date)
+  await made(patient.post('/api/appointments', { doctorId, startsAt: '2026-12-01T09:00:00Z' }))
+  const day = { from: '2026-12-01T00:00', to: '2026-12-01T24:00' }
+  const step = await made(clinic.desk.post(`/api/doctors/${doctorId}/sick-day`, day))
+  const [asked] = (await clinic.desk.get(`/api/rebookings?stepId=${step}`)).json().items
+  await clinic.db.transaction().execute((tx) => keepTimes({ tx, now: clinic.clock.now }, asked.id))
+  return { step, rebooking: asked.id as string }
 }
 
 async function made(asked: Promise<LightMyRequestResponse>): Promise<string> {

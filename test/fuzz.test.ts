@@ -80,7 +80,7 @@ async function tryAll(
   return found
 }
 
-/** Nobody succeeds with these by chance: they need a secret, a start that has passed, or a job that has failed. */
+/** Nobody succeeds with these by chance: they need a secret, a start that has passed, a job that has failed, or the hold that is kept. */
 const unlikely = [
   'confirmEmail',
   'verifyInvitation',
@@ -92,6 +92,7 @@ const unlikely = [
   'complete',
   'markNoShow',
   'replayJob',
+  'takeTime',
 ]
 
 test('whatever is asked by whomever, the answer is one that the documentation names', async () => {

@@ -184,6 +184,19 @@ test('one goes to another doctor at the same hour, where that doctor has it free
   await honest()
 })
 
+test('a patient who is no longer here is not booked again by undoing', async () => {
+  const { clinic, doctor, mara, first, second } = await opened()
+  const wish = { doctorId: doctor.doctorId, from: '2026-11-24' }
+  const { id } = (await clinic.desk.post('/api/bulk-steps', wish)).json()
+  expect((await clinic.administrator.delete(`/api/patients/${mara.patientId}`)).statusCode).toBe(204)
+  const undone = (await clinic.desk.post(`/api/bulk-steps/${id}/undo`)).json()
+  expect(undone.items).toMatchObject([
+    { appointmentId: first, restored: false, refusal: { code: 'changed_meanwhile' } },
+    { appointmentId: second, restored: true },
+  ])
+  expect(await visit(clinic, first)).toMatchObject({ status: 'cancelled' })
+})
+
 test('who has answered for themselves meanwhile keeps their answer', async () => {
   const { clinic, doctor, mara, first, second } = await opened()
   const wish = { doctorId: doctor.doctorId, from: '2026-11-24', move: { minutes: 30 } }

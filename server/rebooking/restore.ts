@@ -31,6 +31,17 @@ export async function restore(
     .where('status', '=', 'taken')
     .select('id')
     .executeTakeFirst()
+  const gone = await tx
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('bulk_change', 'bulk_change.appointment_id', 'appointment.id')
+    .innerJoin('doctor', (join) => join.on(sql<boolean>`doctor.id = (bulk_change.before ->> 'doctor_id')::uuid`))
+    .where('appointment.id', '=', id)
+    .where('step_id', '=', stepId)
+    .where((eb) => eb.or([eb('patient.removed_at', 'is not', null), eb('doctor.removed_at', 'is not', null)]))
+    .select('appointment.id')
+    .executeTakeFirst()
+  if (gone) throw new Problem('changed_meanwhile', 'Its patient or doctor is no longer here.')
   if (chosen) throw new Problem('changed_meanwhile', 'The patient has chosen another time already.')
   await free(act, [id])
   const { rows } = await sql<{ missing: boolean }>`
