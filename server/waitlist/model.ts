@@ -21,8 +21,9 @@ export const wishing = { name: 'wish-earlier', tries: 5, pauseSeconds: 10 } as c
 export type Freed = Readonly<{
   clinicId: Id<'clinic'>
   doctorId?: Id<'doctor'>
-  from?: string | Date
-  until?: string | Date
+  /** Null is anywhere, as it is when it is not said. */
+  from?: string | Date | null
+  until?: string | Date | null
 }>
 
 /** What somebody waits for. Dates and times of day are those of the clinic’s clocks. */

@@ -81,7 +81,7 @@ function openSearch({ tx, now }: Act, { id: clinicId, policy, time_zone: zone }:
   const known = new Map<string, Calendar | undefined>()
   // Where a doctor takes so many and no more, whoever cancels makes room at other times too.
   const { perDay, inAll } = policy.activeLimit
-  const isNarrow = freed.from !== undefined && freed.until !== undefined && perDay === null && inAll === null
+  const isNarrow = freed.from && freed.until && perDay === null && inAll === null
   const range = isNarrow
     ? { start: new Date(freed.from!).getTime(), end: new Date(freed.until!).getTime() }
     : { start: now.getTime(), end: now.getTime() + (policy.bookingWindowDays + 2) * DAY }
