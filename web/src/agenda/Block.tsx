@@ -61,9 +61,9 @@ export const Block = memo(function Block({ entry, zone, at, minutes, height, lan
     >
       {signs[status]}
       <bdi className={c('time')}>{time(startsAt, zone)}</bdi>
-      <b>{patient.fullName}</b>
+      <b dir="auto">{patient.fullName}</b>
       {overbooked && <Warning aria-label={t('overbooked')} />}
-      {visitType.medium === 'video' && <Video aria-label={say('medium.video')} />}
+      {visitType.medium === 'video' && <Video className={c('medium')} aria-label={say('medium.video')} />}
       <Running entry={entry} now={now} />
       {height >= 46 && <span className={c('visit')}>{visitType.name}</span>}
       <span className="unseen">

@@ -1,12 +1,12 @@
 import type { AgendaEntry } from '../agenda/model.ts'
 import { useSteps } from '../agenda/useSteps.ts'
-import { locale } from '../kernel/i18n.ts'
+import { listed, locale } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
 import { Expected } from '../rebooking/Expected.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
-import { Late } from '../ui/icons.ts'
+import { Check, Late } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import css from './desk.module.css'
@@ -58,11 +58,11 @@ export function WaitingRoom({ entries, now, onOpen }: Seen) {
               {entry.can.includes('complete') && (
                 <Button
                   size="small"
+                  icon={<Check weight="bold" />}
                   onClick={() => steps.run({ entry, step: 'complete' })}
                   aria-label={agenda('step.of', { step: agenda('step.complete'), name: entry.patient.fullName })}
-                >
-                  {agenda('step.complete')}
-                </Button>
+                  title={agenda('step.complete')}
+                />
               )}
             </li>
           )
@@ -114,9 +114,7 @@ function Name({ entry, onOpen }: { entry: AgendaEntry; onOpen: Seen['onOpen'] })
       <button type="button" className={c('who')} onClick={() => onOpen(entry)}>
         {patient.fullName}
       </button>
-      <span className="quiet small">
-        {doctor.fullName}, <bdi>{time(startsAt, zone)}</bdi>
-      </span>
+      <span className="quiet small">{listed([doctor.fullName, time(startsAt, zone)])}</span>
       <Expected id={id} zone={zone} />
       {reason && (
         <span className={c('reason')} dir="auto">

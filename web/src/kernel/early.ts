@@ -9,8 +9,11 @@ export const isWriting = (event: KeyboardEvent) => event.target instanceof Eleme
 export const finds = (event: KeyboardEvent) =>
   (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
 
+/** Something that is written, and not a key that only goes with others, or walks. */
+const isSign = ({ key }: KeyboardEvent) => [...key].length === 1
+
 function keep(event: KeyboardEvent) {
-  if (event.defaultPrevented || isWriting(event)) return
+  if (event.defaultPrevented || isWriting(event) || !isSign(event)) return
   if (finds(event)) event.preventDefault()
   kept.push(event)
 }
@@ -34,6 +37,6 @@ export function takeOver(): KeyboardEvent[] {
 /** What was written by those keys. */
 export const textOf = (pressed: readonly KeyboardEvent[]) =>
   pressed
-    .filter(({ key, ctrlKey, metaKey }) => [...key].length === 1 && !ctrlKey && !metaKey)
+    .filter(({ ctrlKey, metaKey }) => !ctrlKey && !metaKey)
     .map(({ key }) => key)
     .join('')

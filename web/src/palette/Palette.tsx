@@ -63,7 +63,7 @@ export function Palette({ me }: { me: Me }) {
         <Finder
           me={me}
           typed={open.typed}
-          onClose={close}
+          onClose={() => setOpen((now) => (now?.is === 'finder' ? undefined : now))}
           onKeys={() => setOpen({ is: 'keys' })}
           onPatient={(patient) => void learn('agenda').then(() => setOpen({ is: 'patient', patient }))}
         />
