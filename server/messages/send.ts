@@ -57,7 +57,12 @@ async function openCarriers(config: Config, stopping: AbortSignal): Promise<Carr
   return carriers
 }
 
-async function isTrue(db: Db, { kind, appointment_id, starts_at }: Message, now: Date): Promise<boolean> {
+async function isTrue(
+  db: Db,
+  { kind, channel, recipient, appointment_id, starts_at }: Message,
+  now: Date,
+): Promise<boolean> {
+  if (channel === 'sms' && (await hasStopped(db, recipient))) return false
   if (!appointment_id) return true
   const appointment = await db
     .selectFrom('appointment')
@@ -66,6 +71,10 @@ async function isTrue(db: Db, { kind, appointment_id, starts_at }: Message, now:
     .executeTakeFirst()
   return isStillSo(kind as Kind, starts_at, appointment, now)
 }
+
+/** They may have answered STOP while the message waited. */
+const hasStopped = async (db: Db, phone: string): Promise<boolean> =>
+  (await db.selectFrom('stopped_phone').where('phone', '=', phone).select('phone').executeTakeFirst()) !== undefined
 
 async function note(db: Db, { id }: Message, change: { status: 'dropped' | 'kept' }): Promise<void> {
   await db.updateTable('message').set(change).where('id', '=', id).execute()

@@ -166,6 +166,19 @@ test('after STOP there are mails instead, until START', async () => {
   expect(carrier.to(phone)).toHaveLength(2)
 })
 
+test('what waits while somebody answers STOP does not leave any more', async () => {
+  const { phone, book, says, smsOf } = await opened()
+  carrier.refusal = { status: 503, code: 20503 }
+  const id = await book()
+  await work()
+  await says('STOP')
+  carrier.refusal = undefined
+  clock.forward(3)
+  await work()
+  expect(carrier.to(phone)).toEqual([])
+  expect(await smsOf(id)).toMatchObject([{ status: 'dropped' }])
+})
+
 test('in the clinic’s quiet hours no telephone rings', async () => {
   const { phone, book } = await opened({ policy: { quietHours: { from: '08:00', to: '09:30' } } })
   await book()

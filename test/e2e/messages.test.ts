@@ -151,3 +151,20 @@ test('an operator sees what is parked and has it tried again', async () => {
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('who chooses another language is written to in it from then on', async () => {
+  const { page, context } = await house.visitor('patient')
+  await page.locator('button[popovertarget=menu]').click()
+  await page.getByLabel('Language').selectOption('de')
+  await page.getByRole('button', { name: /^Mitteilungen/ }).waitFor()
+  const language = async () =>
+    (
+      await house.db
+        .selectFrom('account')
+        .where('email', '=', 'patient@demo.test')
+        .select('language')
+        .executeTakeFirstOrThrow()
+    ).language
+  await expect.poll(language).toBe('de')
+  await context.close()
+})
