@@ -16,9 +16,12 @@ export function useWish() {
   }
   const when = ({ earliest, latest, times, createdAt, timeZone: zone }: WaitlistEntry) =>
     listed([
-      earliest > dayOf(createdAt, zone) && t('from', { day: date(earliest) }),
-      latest && t('until', { day: date(latest) }),
-      times.weekdays.length < 7 && listed(times.weekdays.map((day) => weekday(addDays(monday, day - 1)))),
+      earliest === latest && date(earliest),
+      earliest !== latest && earliest > dayOf(createdAt, zone) && t('from', { day: date(earliest) }),
+      earliest !== latest && latest && t('until', { day: date(latest) }),
+      earliest !== latest &&
+        times.weekdays.length < 7 &&
+        listed(times.weekdays.map((day) => weekday(addDays(monday, day - 1)))),
       !(times.from === '00:00' && times.to === '24:00') && t('between', times),
     ])
   const instead = ({ improves, timeZone: zone }: WaitlistEntry) =>
