@@ -209,6 +209,28 @@ test.each([
   await page.context().close()
 })
 
+test('a doctor who is ill looks from the telephone what calling in would mean, for themself alone', async () => {
+  const { page, complaints } = await house.visitor('doctor', { width: 360, height: 740 })
+  await page.goto('/agenda')
+  await sound(page, 'agenda-phone')
+  await page.getByRole('button', { name: 'Ill, move, cancel' }).click()
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.getByLabel('Whose visits').count()).toBe(0)
+  await dialog.getByLabel('From', { exact: true }).fill('2027-02-01')
+  await dialog.getByLabel('From what time').fill('13:00')
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.getByText('Nobody has a visit then. The time closes all the same.').waitFor()
+  await sound(page, 'ahead-phone')
+  await dialog.getByRole('button', { name: 'Change something' }).click()
+  expect(await dialog.getByLabel('From what time').inputValue()).toBe('13:00')
+  await dialog.getByLabel('To, this day included').fill('2027-01-31')
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.locator('[name=to][aria-invalid=true]').waitFor()
+  await sound(page, 'wrong-phone')
+  expect(complaints.filter((text) => !text.includes('400'))).toEqual([])
+  await page.context().close()
+})
+
 test('a doctor who is behind: the patient who waits and the desk see when it will be', async () => {
   const soon = (minutes: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 + minutes * 60_000)
   const base = {
