@@ -267,3 +267,16 @@ test('hours that are opened are offered, and what no job was asked for the sweep
   await sweep({ db, now: () => clock.now, stopping: new AbortController().signal })
   expect(await offerTo(otto)).toMatchObject({ startsAt: at('12:00') })
 })
+
+test('who could not come then, and cancels what kept them, is offered the time at once', async () => {
+  const other = await clinic.doctor('Dr Ben Weiss')
+  await clinic.works(other, tuesday, [{ from: '12:00', to: '12:30' }])
+  const kept = await mara.post('/api/appointments', { doctorId: other.doctorId, startsAt: at('12:00') })
+  await waits(mara, { times: { weekdays: [2], from: '12:00', to: '12:30' } })
+  await frees(0)
+  await work()
+  expect(await offerTo(mara)).toBeUndefined()
+  await mara.post(`/api/appointments/${kept.json().id}/cancellation`)
+  await work()
+  expect(await offerTo(mara)).toMatchObject({ startsAt: at('12:00'), doctor: { id: doctor.doctorId } })
+})
