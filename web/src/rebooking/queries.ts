@@ -39,7 +39,7 @@ export const stepOf = (id: Id<'bulkStep'>) =>
   queryOptions({
     queryKey: ['mine', 'bulk-step', id],
     staleTime: 0,
-    refetchInterval: pace(5_000),
+    refetchInterval: ({ state: { data } }) => (data?.searching ? 2_000 : 20_000),
     queryFn: ({ signal }) => call(getBulkStep, { params: { id } }, { signal }),
   })
 
