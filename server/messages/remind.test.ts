@@ -155,6 +155,14 @@ test('who wants none is not reminded, and who clicks in a mail gets no more', as
   expect((await world.app.inject({ method: 'POST', url: `${pathname}x` })).json().code).toBe('link_expired')
 })
 
+test('what is booked a moment after a reminder would have come is not reminded of by it either', async () => {
+  const { patient, book } = await week('2027-02-22', { policy: { reminders: [1440] } })
+  clock.now = new Date('2027-02-22T06:40:00Z')
+  await book('2027-02-23T06:30:00Z')
+  await until('2027-02-22T07:00:00Z')
+  expect(await mailsTo(patient)).toHaveLength(0)
+})
+
 test('where the clinic’s clock is put forward, its hours are still its own', async () => {
   const { patient, book } = await week('2027-03-22', { timeZone: 'America/New_York', policy: { reminders: [240] } })
   await book('2027-03-23T12:30:00Z')

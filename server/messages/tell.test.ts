@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openPostOffice } from '../../test/postOffice.ts'
 import { openWorker } from '../../test/work.ts'
 import { openClinic, openWorld, type PatientPerson } from '../../test/world.ts'
 import { jobs } from '../jobs.ts'
+import type { News } from './model.ts'
+import { tell } from './tell.ts'
 
 const office = await openPostOffice()
 const world = await openWorld({ SMTP_URL: office.url })
@@ -71,6 +74,25 @@ test('what was booked and cancelled before anybody was told is told as cancelled
   await patient.post(`/api/appointments/${id}/cancellation`)
   await work()
   expect((await mailsTo(patient)).map(({ subject }) => subject)).toEqual(['Cancelled: Tuesday 24 November, 10:00'])
+  expect((await patient.get('/api/me/notifications')).json().items).toMatchObject([{ kind: 'appointment-cancelled' }])
+})
+
+test('what is told twice, because a worker died after the first time, is written once', async () => {
+  const { patient, book } = await opened()
+  const id = await book(patient)
+  const { rows } = await sql<{ data: News }>`
+    select data from pgboss.job where name = 'tell' and data ->> 'appointmentId' = ${id}`.execute(db)
+  const workplace = {
+    db,
+    now: () => world.clock.now,
+    log: world.app.log,
+    config: world.config,
+    stopping: new AbortController().signal,
+  }
+  await Promise.all([tell(workplace, rows[0]!.data), tell(workplace, rows[0]!.data)])
+  await work()
+  expect(await mailsTo(patient)).toHaveLength(1)
+  expect(await told(id)).toHaveLength(3)
 })
 
 test('a mail that waits is not sent any more where it is no longer so', async () => {
