@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { patternsOf } from '../kernel/search.ts'
 
 /** The figures of the telephone number, as the index has them. */
-export const figures = sql<string>`regexp_replace(patient.phone, '\\D', '', 'g')`
+const figures = sql<string>`regexp_replace(patient.phone, '\\D', '', 'g')`
 
 /**
  * What holds of the patients that somebody looks for: every word is in the name; a date, however it is written, is the

@@ -1,5 +1,4 @@
 export { ArrowCounterClockwiseIcon as Undo } from '@phosphor-icons/react/dist/csr/ArrowCounterClockwise'
 export { CalendarBlankIcon as Calendar } from '@phosphor-icons/react/dist/csr/CalendarBlank'
-export { CopyIcon as Copy } from '@phosphor-icons/react/dist/csr/Copy'
 export { MoonIcon as Moon } from '@phosphor-icons/react/dist/csr/Moon'
 export { TrashIcon as Trash } from '@phosphor-icons/react/dist/csr/Trash'
