@@ -27,9 +27,12 @@ type Plain =
   | 'confirmation'
   | 'answerHours'
 type PlainToo = 'payment' | 'holdMinutes' | 'offerMinutes' | 'doctorsStartOpen'
+/** Rules that a clinic need not have, and what counts then. */
+const usual = { offersAtOnce: 1, offerCutoffMinutes: 120 } as const
 export type RuleName =
   | Plain
   | PlainToo
+  | keyof typeof usual
   | 'doctorVerified'
   | 'patientVerified'
   | 'perDay'
@@ -42,6 +45,13 @@ const plain = (name: Plain | PlainToo, kind: Kind): Rule => ({
   field: name,
   kind,
   read: (policy) => policy[name],
+  write: (policy, value) => ({ ...policy, [name]: value }),
+})
+const orUsual = (name: keyof typeof usual, kind: Kind): Rule => ({
+  name,
+  field: name,
+  kind,
+  read: (policy) => policy[name] ?? usual[name],
   write: (policy, value) => ({ ...policy, [name]: value }),
 })
 function within<Outer extends 'verification' | 'activeLimit' | 'cancellation'>(
@@ -73,6 +83,8 @@ export const groups = {
     plain('answerHours', { is: 'amount', unit: 'hour' }),
     plain('holdMinutes', { is: 'amount', unit: 'minute' }),
     plain('offerMinutes', { is: 'amount', unit: 'minute' }),
+    orUsual('offersAtOnce', { is: 'amount', unit: 'one' }),
+    orUsual('offerCutoffMinutes', { is: 'minutes', choices: [0, 30, 60, 120, 240, 720, 1440] }),
   ],
   trust: [
     within('doctorVerified', 'verification', 'doctor', { is: 'yes' }),
