@@ -96,6 +96,7 @@ export function Desk({ me }: { me: Me }) {
         </fieldset>
         <div className={c('desk')} data-part={part}>
           <div className={c('room')}>
+            <ToRing me={me} />
             {day === today && (
               <WaitingRoom
                 entries={entries}
@@ -103,7 +104,6 @@ export function Desk({ me }: { me: Me }) {
                 onOpen={({ id }) => choose((before) => (before === id ? undefined : id))}
               />
             )}
-            <ToRing me={me} />
             <Asked me={me} clinicId={at.clinic?.id} />
           </div>
           <div className={c('day')}>

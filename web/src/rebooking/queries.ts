@@ -6,6 +6,7 @@ import { call } from '../kernel/call.ts'
 import { pace } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { byCursor } from '../kernel/pages.ts'
+import type { Step } from './Changed.tsx'
 
 export const rebookingOf = (id: Id<'rebooking'>) =>
   queryOptions({
@@ -39,8 +40,8 @@ export const stepOf = (id: Id<'bulkStep'>) =>
   queryOptions({
     queryKey: ['mine', 'bulk-step', id],
     staleTime: 0,
+    queryFn: ({ signal }): Promise<Step> => call(getBulkStep, { params: { id } }, { signal }),
     refetchInterval: ({ state: { data } }) => (data?.searching ? 2_000 : 20_000),
-    queryFn: ({ signal }) => call(getBulkStep, { params: { id } }, { signal }),
   })
 
 export const lately = queryOptions({
