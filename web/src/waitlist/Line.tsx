@@ -1,6 +1,6 @@
 import { now } from '../kernel/clock.ts'
 import { listed } from '../kernel/i18n.ts'
-import type { Offer, WaitlistEntry } from '../kernel/nouns.ts'
+import type { WaitlistEntry } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
@@ -9,6 +9,7 @@ import { classes } from '../ui/classes.ts'
 import { Hourglass, Phone } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { say } from '../ui/toast.ts'
+import { History, useSaid } from './History.tsx'
 import { useAnswer } from './useAnswer.ts'
 import { useWish } from './useWish.ts'
 import css from './waitlist.module.css'
@@ -92,31 +93,7 @@ export function Line({ entry, mayAnswer }: { entry: WaitlistEntry; mayAnswer: bo
         </div>
       )}
       {trouble && <Problem trouble={trouble} />}
-      <History offers={offers.filter((offer) => offer !== live)} zone={zone} />
+      <History offers={offers.filter((offer) => offer !== live)} zone={zone} title={t('line.history')} />
     </Entry>
-  )
-}
-
-function useSaid(zone: string) {
-  const { t } = useTranslation('waitlist')
-  return ({ startsAt, doctor }: Offer) =>
-    t('line.asked', { day: shortDay(dayOf(startsAt, zone)), time: time(startsAt, zone), doctor: doctor.fullName })
-}
-
-function History({ offers, zone }: { offers: readonly Offer[]; zone: string }) {
-  const { t } = useTranslation('waitlist')
-  const said = useSaid(zone)
-  if (offers.length === 0) return null
-  return (
-    <details className={c('history')}>
-      <summary>{t('line.history')}</summary>
-      <ul>
-        {offers.map((offer) => (
-          <li key={offer.id}>
-            {said(offer)}: {t(`line.${offer.status === 'passed' ? 'passedOn' : offer.status}`)}
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { say } from '../ui/toast.ts'
+import { History } from './History.tsx'
 import { OfferCard } from './OfferCard.tsx'
 import { waitedFor } from './queries.ts'
 import { useAnswer } from './useAnswer.ts'
@@ -102,9 +103,8 @@ function Mine({ entry, mine }: { entry: WaitlistEntry; mine: boolean }) {
           <p className={c('facts')}>
             {listed([!mine && t('forPerson', { name: patient.fullName }), when(entry), instead(entry)])}
           </p>
-          <p className={c('facts')}>
-            {offers.length > 0 ? t('mine.offers', { count: offers.length }) : t('mine.none')}
-          </p>
+          {offers.length === 0 && <p className={c('facts')}>{t('mine.none')}</p>}
+          <History offers={offers} zone={entry.timeZone} title={t('mine.offers', { count: offers.length })} />
           {leave.trouble && <Problem trouble={leave.trouble} />}
         </div>
         <Button
