@@ -14,6 +14,8 @@ const monday = () => {
 const path = `/agenda?day=${monday()}`
 const lanes = (page: Page) => page.locator('[data-lane]')
 const booked = (page: Page) => page.locator('[data-entry]').filter({ hasText: 'Booked' })
+/** Of the kind that free times are counted for. */
+const checks = (page: Page) => booked(page).filter({ hasText: 'Skin check' })
 const free = (page: Page) => lanes(page).getByRole('button', { name: /^\d\d:\d\d free$/ })
 
 async function openAgenda(as: 'doctor' | 'desk', look = {}) {
@@ -38,7 +40,7 @@ const nameOf = async (block: Locator) => (await block.locator('b').textContent()
 
 test('a doctor drags a visit to a free time, and takes it back', async () => {
   const { page, complaints } = await openAgenda('doctor')
-  const block = booked(page).first()
+  const block = checks(page).first()
   const name = await nameOf(block)
   const before = await block.locator('bdi').first().textContent()
   const id = await block.getAttribute('data-entry')
@@ -57,8 +59,8 @@ test('a doctor drags a visit to a free time, and takes it back', async () => {
 
 test('where nothing is offered the reasons are told, and the desk overbooks with one of its own', async () => {
   const { page } = await openAgenda('desk')
-  const block = booked(page).first()
-  const other = booked(page).nth(1)
+  const block = checks(page).first()
+  const other = checks(page).nth(1)
   const [name, inTheWay] = [await nameOf(block), await nameOf(other)]
   const id = await block.getAttribute('data-entry')
   const place = (await other.boundingBox())!
@@ -82,9 +84,7 @@ test('by keyboard alone: the arrows walk, Enter opens, M moves', async () => {
   const lane = () => page.evaluate(() => document.activeElement?.closest('[data-lane]')?.getAttribute('data-lane'))
   expect(await lane()).toBe(await lanes(page).nth(1).getAttribute('data-lane'))
   await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('Home')
-  while (!(await page.evaluate(() => document.activeElement?.textContent?.includes('Booked'))))
-    await page.keyboard.press('ArrowDown')
+  await checks(page).first().focus()
   const name = await page.evaluate(() => document.activeElement!.querySelector('b')!.textContent!)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name, level: 2 }).waitFor()
