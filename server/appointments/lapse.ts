@@ -35,10 +35,13 @@ export async function lapseHolds({ tx, now }: Pick<Act, 'tx' | 'now'>, people: r
 }
 
 async function end(act: Act, ids: Id<'appointment'>[]): Promise<Id<'appointment'>[]> {
+  // Of two holds each may concern the people of two bookings that share nobody: one order keeps them from waiting both ways.
   const ended = await act.tx
     .updateTable('appointment')
     .set({ status: 'expired', held_until: null, changed_at: act.now })
-    .where('id', 'in', ids)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('appointment').where('id', 'in', ids).orderBy('id').select('id').forNoKeyUpdate(),
+    )
     .where(overdue(act.now))
     .returning(['id', 'doctor_id', 'clinic_id', 'patient_id', 'status', 'starts_at'])
     .execute()
