@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import { type Act, attending } from '../kernel/act.ts'
 import type { Db } from '../kernel/db.ts'
@@ -17,20 +17,28 @@ const overdue = (now: Date) => (eb: ExpressionBuilder<Schema, 'appointment'>) =>
 
 /**
  * Ends the holds of these people whose minutes are over, so that somebody else can have the time. The caller has locked
- * them: whoever wants a time clears the way in the same transaction, and the hygiene below is only tidiness.
+ * them: whoever wants a time clears the way in the same transaction, and the hygiene below is only tidiness. A hold of
+ * theirs with a doctor whom somebody else has locked is left: to wait for more than was locked first may be for ever.
  */
 export async function lapseHolds({ tx, now }: Pick<Act, 'tx' | 'now'>, people: readonly string[]): Promise<void> {
-  const stale = await tx
-    .selectFrom('occupancy')
-    .where('subject_id', 'in', people)
-    .where('held_until', '<=', now)
-    .select('appointment_id')
-    .distinct()
-    .execute()
-  if (stale.length > 0)
+  const { rows } = await sql<{ id: Id<'appointment'> }>`
+    with stale as (
+      select distinct appointment_id from occupancy
+      where subject_id = any(${people}::uuid[]) and held_until <= ${now}
+    ), kept as (
+      select o.appointment_id, o.subject_id
+      from stale join occupancy o using (appointment_id) join subject s on s.id = o.subject_id and s.kind <> 'patient'
+    ), locked as (
+      select id from subject where id in (select subject_id from kept) for no key update skip locked
+    )
+    select appointment_id as id from stale
+    where not exists (
+      select from kept where kept.appointment_id = stale.appointment_id
+        and not exists (select from locked where locked.id = kept.subject_id))`.execute(tx)
+  if (rows.length > 0)
     await end(
       { tx, now, actor: attending },
-      stale.map((one) => one.appointment_id),
+      rows.map((one) => one.id),
     )
 }
 
