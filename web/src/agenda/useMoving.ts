@@ -43,7 +43,8 @@ export function useMoving() {
             back: true,
           })
         say(t(back ? 'move.back' : done, named), back ? undefined : { label: t('move.undo'), run: undo })
-        return renew()
+        // Not waited for: whoever takes it back at once would click on a button that does nothing yet.
+        void renew()
       },
       refused: renew,
     },
