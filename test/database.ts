@@ -13,7 +13,20 @@ export async function freshDatabase(): Promise<{ url: string; drop: () => Promis
   const { url, template } = inject('postgres')
   const name = `${template}_${randomBytes(6).toString('hex')}`
   await command(url, `create database ${name} template ${template}`)
-  return { url: onDatabase(url, name), drop: () => command(url, `drop database if exists ${name} with (force)`) }
+  return { url: onDatabase(url, name), drop: () => dropDatabase(url, name) }
+}
+
+/** Takes a database away with whoever is connected to it. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  const drop = () => command(url, `drop database if exists ${name} with (force)`)
+  // The server's own vacuum may be at work in it, which only a superuser may send away; it is soon done.
+  for (let tries = 0; tries < 50; tries++) {
+    const error = await drop().catch((err: Error & { code?: string }) => err)
+    if (!error) return
+    if (error.code !== '42501') throw error
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  await drop()
 }
 
 /** The same server, another database. */

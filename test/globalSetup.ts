@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../server/kernel/migrate.ts'
 import { startPostgres } from '../server/kernel/postgres.ts'
-import { onDatabase } from './database.ts'
+import { dropDatabase, onDatabase } from './database.ts'
 
 /**
  * One PostgreSQL for the run, thrown away at its end (or TEST_DATABASE_URL, whose user may create databases), with one
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env['TEST_DATABASE_URL']
   const { url, stop } = given ? { url: given, stop: async () => undefined } : await throwAway()
   const template = `attending_test_${process.pid.toString(36)}`
-  await query(url, `drop database if exists ${template} with (force)`)
+  await dropDatabase(url, template)
   await query(url, `create database ${template}`)
   await migrate(onDatabase(url, template), () => undefined)
   project.provide('postgres', { url, template })
@@ -56,7 +56,7 @@ function watch(dataDir: string) {
 
 async function dropAll(url: string, template: string): Promise<void> {
   const { rows } = await query(url, `select datname from pg_database where starts_with(datname, '${template}')`)
-  for (const { datname } of rows) await query(url, `drop database if exists ${datname} with (force)`)
+  for (const { datname } of rows) await dropDatabase(url, datname)
 }
 
 async function query(url: string, sql: string) {

@@ -23,11 +23,25 @@ const axe = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
+const saturdayIn = (weeks: number) =>
+  new Date(Date.now() + (5 - ((new Date().getUTCDay() + 6) % 7) + 7 * weeks) * 86_400_000).toISOString().slice(0, 10)
+const isHolidayOn = (date: string) => /-(01-01|03-08|05-01|10-03|12-2[56])$/.test(date)
 const saturday = (page: Page) => page.getByRole('list', { name: 'Saturday', exact: true })
 const bar = (page: Page) => page.getByRole('region', { name: 'Not saved yet' })
 
 test('a doctor paints Saturday morning on the week, sees what it offers, and it survives a reload before it is saved', async () => {
   const { page, context, complaints, id } = await openHours('doctor')
+  const sum = page.getByText(/times in this week/)
+  const offered = async () => Number.parseInt((await sum.textContent()) ?? '', 10)
+  // Weeks ahead the demonstration has nothing of its own, but for a Saturday that is a public holiday.
+  for (let ahead = 0; ahead < 3 || isHolidayOn(saturdayIn(ahead)); ahead++) {
+    const answered = page.waitForResponse((response) => response.url().includes('preview'))
+    await page.getByRole('button', { name: 'The week after' }).click()
+    await answered
+  }
+  await page.waitForTimeout(200)
+  const before = await offered()
+  await page.evaluate(() => scrollTo(0, 0))
   const box = (await saturday(page).boundingBox())!
   const at = (hour: number) => box.y + ((hour - 7) / 12) * box.height
   await page.mouse.move(box.x + 40, at(9) + 2)
@@ -37,8 +51,7 @@ test('a doctor paints Saturday morning on the week, sees what it offers, and it 
   await page.mouse.up()
   const painted = saturday(page).getByRole('button', { name: /^Saturday, 09:00–11:00/ })
   await painted.waitFor()
-  const sum = page.getByText(/times in this week/)
-  await expect.poll(async () => sum.textContent()).toMatch(/^78 /)
+  await expect.poll(offered).toBe(before + 4)
 
   await page.reload()
   await painted.waitFor()
@@ -84,6 +97,14 @@ test('hours that overlap are both marked and not saved, and one step back mends 
 
 test('leave that would strand appointments shows each, and each is kept or cancelled as somebody says', async () => {
   const { page, context, id } = await openHours('doctor')
+  const absences = () =>
+    house.db
+      .selectFrom('absence')
+      .where('doctor_id', '=', id as never)
+      .select('id')
+      .orderBy('id')
+      .execute()
+  const before = await absences()
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   await page.getByRole('button', { name: 'Be away' }).click()
   const dialog = page.getByRole('dialog', { name: 'Be away' })
@@ -95,13 +116,7 @@ test('leave that would strand appointments shows each, and each is kept or cance
   const stranded = page.getByRole('dialog', { name: /would lie outside the hours$/ })
   await stranded.waitFor()
   expect(await axe(page)).toEqual([])
-  const absences = () =>
-    house.db
-      .selectFrom('absence')
-      .where('doctor_id', '=', id as never)
-      .select('id')
-      .execute()
-  expect(await absences()).toEqual([])
+  expect(await absences()).toEqual(before)
   const save = stranded.getByRole('button', { name: 'Save it like this' })
   expect(await save.isDisabled()).toBe(true)
   await stranded.getByRole('button', { name: 'Keep all' }).click()
@@ -111,7 +126,7 @@ test('leave that would strand appointments shows each, and each is kept or cance
   await stranded.getByLabel('What the patients are told').fill('The doctor is away')
   await save.click()
   await page.getByText(/^Away: /).waitFor()
-  expect((await absences()).length).toBe(1)
+  expect((await absences()).length).toBe(before.length + 1)
   const cancelled = await house.db
     .selectFrom('appointment_event as e')
     .innerJoin('appointment as a', 'a.id', 'e.appointment_id')
@@ -122,8 +137,10 @@ test('leave that would strand appointments shows each, and each is kept or cance
     .execute()
   expect(cancelled.map(({ full_name }) => full_name)).toEqual([name])
 
-  await page.getByRole('button', { name: /^Take back the absence/ }).click()
-  await page.getByText('No absence ahead').waitFor()
+  const leave = page.getByRole('listitem').filter({ hasText: 'Leave' })
+  await leave.getByRole('button', { name: /^Take back the absence/ }).click()
+  await leave.waitFor({ state: 'detached' })
+  expect(await absences()).toEqual(before)
   await context.close()
 })
 
@@ -139,9 +156,9 @@ test('one date has other hours, and is like every week again', async () => {
   expect(await axe(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save the date' }).click()
   const dates = page.getByRole('list', { name: 'Single dates' })
-  await dates.getByText('18:00–20:00').waitFor()
-  await dates.getByRole('button', { name: /like every week again$/ }).click()
-  await page.getByText('Every date is like its weekday').waitFor()
+  const late = dates.getByRole('listitem').filter({ hasText: '18:00–20:00' })
+  await late.getByRole('button', { name: /like every week again$/ }).click()
+  await late.waitFor({ state: 'detached' })
   expect(complaints).toEqual([])
   await context.close()
 })
