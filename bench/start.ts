@@ -10,7 +10,7 @@ import { promisify } from 'node:util'
 import { spread } from './measure.ts'
 import type { Question } from './question.ts'
 
-const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../server/main.js', import.meta.url))
 const times = 3
 const restSeconds = 10
 

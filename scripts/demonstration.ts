@@ -16,7 +16,7 @@ export async function openDemonstration(): Promise<Demonstration> {
   // PostgreSQL may run as another user than root, who made the folder.
   await chmod(dataDir, 0o755)
   const env = { ...process.env, NODE_ENV: 'development', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir }
-  const server = spawn('node', ['server/main.ts'], {
+  const server = spawn('node', ['server/main.js'], {
     cwd: join(import.meta.dirname, '..'),
     env: { ...env, DATABASE_URL: '', PUBLIC_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 // The server starts again when its files change; vite serves the web application and passes /api on to it.
 const children = [
-  spawn('node', ['--watch', 'server/main.ts'], { stdio: 'inherit' }),
+  spawn('node', ['--watch', 'server/main.js'], { stdio: 'inherit' }),
   spawn('vite', { stdio: 'inherit' }),
 ]
 

@@ -12,7 +12,7 @@ afterAll(drop)
 
 const ready = /Attending is ready at http:\/\/localhost:(\d+)\n/
 const start = (settings: Record<string, string> = {}): Running =>
-  launch(['server/main.ts'], { PORT: '0', DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings })
+  launch(['server/main.js'], { PORT: '0', DATABASE_URL: url, LOG_LEVEL: 'silent', ...settings })
 const addressOf = async (running: Running) => `http://127.0.0.1:${(await running.hear(ready))[1]}`
 async function stop(running: Running, signal: NodeJS.Signals = 'SIGTERM') {
   running.child.kill(signal)

@@ -1,12 +1,8 @@
 import { once } from 'node:events'
-import { enableCompileCache } from 'node:module'
-
-// What one start has compiled the next need not: a quarter of a second and 20 MB. So nothing of ours is imported above.
-enableCompileCache(`${import.meta.dirname}/../node_modules/.cache/attending`)
-const { readConfig } = await import('./config.ts')
-const { StartError } = await import('./kernel/start-error.ts')
-const { giveBackMemory } = await import('./kernel/memory.ts')
-const { start } = await import('./start.ts')
+import { readConfig } from './config.ts'
+import { giveBackMemory } from './kernel/memory.ts'
+import { StartError } from './kernel/start-error.ts'
+import { start } from './start.ts'
 
 const asked = new AbortController()
 const hurried = new AbortController()
@@ -22,7 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 try {
   const house = await start({ config: readConfig(), now: () => new Date(), say: console.log })
-  setTimeout(giveBackMemory, 2_000).unref()
+  setTimeout(giveBackMemory, 4_000).unref()
   if (!asked.signal.aborted) await once(asked.signal, 'abort')
   await house.stop(hurried.signal)
 } catch (error) {
