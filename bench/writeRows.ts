@@ -52,9 +52,14 @@ export async function writeRows(
       [doctor.id, startsAt.slice(0, 10), during],
     )
     await client.query(
-      `insert into message (id, clinic_id, account_id, kind, recipient, subject, text, created_at)
-      values ($1, $2, $3, 'appointment-booked', $4, $5, $6, $7)`,
-      [newId(), doctor.clinicId, patient.accountId, patient.email, subject, text, now],
+      `insert into pgboss.job (name, data, policy, created_on, start_after, keep_until, retry_limit, retry_delay,
+        retry_backoff, retry_delay_max, expire_seconds, deletion_seconds)
+      values ('tell', $1, 'standard', $2, $2, $3, 9, 20, true, 21600, 60, 2592000)`,
+      [
+        JSON.stringify({ kind: 'appointment-booked', appointmentId: id, startsAt, cause: `appointment-booked/${id}` }),
+        now,
+        new Date(now.getTime() + 30 * 86_400_000),
+      ],
     )
     if (keyed)
       await client.query(
@@ -69,6 +74,4 @@ export async function writeRows(
 }
 
 // As long as what the application writes there.
-const subject = 'Booked: Wednesday 25 November, 09:00'
-const text = `${subject}, Dr 100.\n\nPractice 5, Practice 5\n`
 const body = JSON.stringify({ appointment: 'x'.repeat(1_000) })

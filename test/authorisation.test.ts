@@ -127,9 +127,10 @@ test('what was taken away is there for nobody any more', async () => {
     const answer = await administrator.delete(url!)
     expect(answer.statusCode, `${noun}: ${answer.body}`).toBe(204)
   }
-  // Appointments stay, and steps over them; a clinic may cancel what is left of a doctor who is gone. Words and links name
-  // no one.
-  const staying = /appointments|members|cancellations|message-templates|unsubscriptions|bulk-steps|rebookings/
+  // Appointments stay, and steps over them; a clinic may cancel what is left of a doctor who is gone. Somebody else waits for
+  // another doctor. Words and links name no one.
+  const staying =
+    /appointments|members|cancellations|message-templates|unsubscriptions|bulk-steps|rebookings|waitlist|offers/
   const attempts = parts.flatMap((part) =>
     operations
       .filter((operation) => isNamed(part, operation) && operation.params && !staying.test(operation.url))

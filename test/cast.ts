@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { Operation, Role } from '../api/wire.ts'
 import { newId } from '../server/kernel/id.ts'
 import { keepTimes } from '../server/rebooking/keepTimes.ts'
+import { offerFreed } from '../server/waitlist/offerFreed.ts'
 import { type Caller, type Clinic, openClinic, type PatientPerson, type Person, type World } from './world.ts'
 
 export const parts = ['visitor', 'patient', 'carer', 'doctor', 'desk', 'administrator', 'operator'] as const
@@ -68,6 +69,8 @@ export async function openCast(world: World): Promise<Cast> {
 
   const { step, rebooking } = await fallIll(clinic, patient, `Dr Ill ${mark}`)
 
+  const { entry, offer } = await comeFree(clinic, patient, carer, `Dr Full ${mark}`)
+
   const webhook = await made(
     administrator.post(`/api/webhooks?${at}`, { url: 'https://hooks.example.org/', events: ['appointment.booked'] }),
   )
@@ -90,6 +93,8 @@ export async function openCast(world: World): Promise<Cast> {
       account: [desk.accountId, administrator.accountId],
       bulkStep: [step],
       rebooking: [rebooking],
+      waitlistEntry: [entry],
+      offer: [offer],
       webhook: [webhook],
       webhookDelivery: [delivery],
     },
@@ -120,6 +125,25 @@ async function fallIll(clinic: Clinic, patient: PatientPerson, name: string) {
   const [asked] = (await clinic.desk.get(`/api/rebookings?stepId=${step}`)).json().items
   await clinic.db.transaction().execute((tx) => keepTimes({ tx, now: clinic.clock.now }, asked.id))
   return { step, rebooking: asked.id as string }
+}
+
+/** The only time that would suit somebody who waits came free, and is kept for them. */
+async function comeFree(clinic: Clinic, patient: PatientPerson, carer: PatientPerson, name: string) {
+  const { doctorId } = await clinic.doctor(name)
+  const date = '2026-12-08'
+  await clinic.works({ doctorId }, date)
+  const visit = await made(patient.post('/api/appointments', { doctorId, startsAt: `${date}T09:00:00Z` }))
+  const wish = {
+    doctorIds: [doctorId],
+    earliest: date,
+    latest: date,
+    times: { weekdays: [2], from: '10:00', to: '10:30' },
+  }
+  const entry = await made(carer.post('/api/waitlist', wish))
+  await clinic.desk.post(`/api/appointments/${visit}/cancellation`, {})
+  await offerFreed({ db: clinic.db, now: () => clinic.clock.now }, { clinicId: clinic.clinicId })
+  const [{ offers }] = (await carer.get('/api/waitlist')).json().items
+  return { entry, offer: offers[0].id as string }
 }
 
 async function made(asked: Promise<LightMyRequestResponse>): Promise<string> {
