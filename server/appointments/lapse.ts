@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import { type Act, attending } from '../kernel/act.ts'
 import type { Db } from '../kernel/db.ts'
+import { transact } from '../kernel/transact.ts'
 import type { Schema } from '../schema.ts'
 import { free } from './free.ts'
 import { lock } from './lock.ts'
@@ -75,7 +76,7 @@ export async function lapse(db: Db, now: Date): Promise<number> {
     .execute()
   let ended = 0
   for (const row of found) {
-    ended += await db.transaction().execute(async (tx) => {
+    ended += await transact(db, async (tx) => {
       const act: Act = { tx, now, actor: attending }
       await lock(act, [row.doctor_id, row.patient_id])
       const done = await end(act, [row.id])

@@ -5,6 +5,7 @@ import type { Operation } from '../../api/wire.ts'
 import type { Act } from './act.ts'
 import type { Db } from './db.ts'
 import { Problem } from './problem.ts'
+import { transact } from './transact.ts'
 
 interface Question {
   request: FastifyRequest
@@ -24,7 +25,7 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
   const { request, operation, now } = question
   const { actor } = request
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || !actor.accountId) return db.transaction().execute((tx) => useCase({ tx, actor, now }))
+  if (typeof key !== 'string' || !actor.accountId) return transact(db, (tx) => useCase({ tx, actor, now }))
 
   const accountId = actor.accountId
   const fingerprint = createHash('sha256')
@@ -48,7 +49,7 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
   const known = await earlier()
   if (known !== undefined) return known
   try {
-    return await db.transaction().execute(async (tx) => {
+    return await transact(db, async (tx) => {
       const body = await useCase({ tx, actor, now })
       const written = await tx
         .insertInto('idempotent_answer')

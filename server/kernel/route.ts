@@ -4,6 +4,7 @@ import { everyone, type Operation, type Role } from '../../api/wire.ts'
 import { type Act, type Actor, rolesOf } from './act.ts'
 import { answerOnce } from './idempotency.ts'
 import { Problem } from './problem.ts'
+import { transact } from './transact.ts'
 
 type Shape<T> = T extends TSchema ? Static<T> : undefined
 type Result<O extends Operation> = O['response'] extends TSchema ? Static<O['response']> : void
@@ -65,7 +66,7 @@ export function serve<const O extends Operation>(
         act: (useCase) =>
           operation.idempotent
             ? answerOnce(app.db, { request, operation, now }, useCase)
-            : app.db.transaction().execute((tx) => useCase({ tx, actor: request.actor, now })),
+            : transact(app.db, (tx) => useCase({ tx, actor: request.actor, now })),
       })
       reply.code(operation.success)
       if (isWritten(answer)) return reply.type('application/json; charset=utf-8').send(answer[text])

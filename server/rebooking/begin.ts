@@ -31,7 +31,8 @@ export async function begin(act: Act, { appointmentIds, tell, ...step }: Begun):
 
 /**
  * Locks at once everybody whom these appointments keep busy, and others who are named: doctors, patients, rooms. Steps
- * over many would otherwise take them one after the other, and two could wait for each other.
+ * over many would otherwise take them one after the other, and two could wait for each other. Whom another step has put
+ * in these appointments while this waited is locked later: the two may meet, and one of them is done again.
  */
 export async function lockAll(
   act: Pick<Act, 'tx' | 'now'>,

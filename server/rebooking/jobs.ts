@@ -1,10 +1,11 @@
 import type { Id } from '../../api/wire.ts'
 import { type Act, attending } from '../kernel/act.ts'
 import type { Job, Workplace } from '../kernel/jobs.ts'
+import { transact } from '../kernel/transact.ts'
 import { finding, telling } from './model.ts'
 
 const inOne = <T>({ db, now }: Workplace, part: (act: Act) => Promise<T>) =>
-  db.transaction().execute((tx) => part({ tx, now: now(), actor: attending }))
+  transact(db, (tx) => part({ tx, now: now(), actor: attending }))
 
 /** What is done after a doctor fell ill, or many appointments were changed. */
 export const rebookingJobs: readonly Job[] = [

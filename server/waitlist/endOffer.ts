@@ -1,6 +1,7 @@
 import type { Id } from '../../api/wire.ts'
 import { attending } from '../kernel/act.ts'
 import type { Db } from '../kernel/db.ts'
+import { transact } from '../kernel/transact.ts'
 import { passOn } from './passOn.ts'
 import { takeOffer } from './takeOffer.ts'
 
@@ -8,7 +9,7 @@ import { takeOffer } from './takeOffer.ts'
 export async function endOffer(db: Db, now: Date, offerId: Id<'offer'>): Promise<void> {
   const due = await db.selectFrom('offer').where('id', '=', offerId).select(['status', 'until']).executeTakeFirst()
   if (due?.status !== 'live' || due.until > now) return
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const act = { tx, now, actor: attending }
     const offer = await takeOffer(act, offerId)
     if (offer.status === 'live') await passOn(act, offer, 'silent')

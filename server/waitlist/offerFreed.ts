@@ -5,6 +5,7 @@ import { type Act, attending } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue, type Workplace } from '../kernel/jobs.ts'
 import { DAY, MINUTE } from '../kernel/time.ts'
+import { transact } from '../kernel/transact.ts'
 import { announce } from '../messages/announce.ts'
 import type { Slot } from '../slots/model.ts'
 import { type Calendar, calendar } from '../slots/queries.ts'
@@ -30,7 +31,7 @@ export async function offerFreed({ db, now }: World, freed: Freed): Promise<numb
   let looks = 0
   for (;;) {
     try {
-      const offered = await db.transaction().execute((tx) => offerNext({ tx, now: now(), actor: attending }, freed))
+      const offered = await transact(db, (tx) => offerNext({ tx, now: now(), actor: attending }, freed))
       if (!offered) return made
       made += 1
     } catch (error) {
