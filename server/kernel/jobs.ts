@@ -65,8 +65,10 @@ export function enqueueing<Data extends object>(
   data: Data | readonly Data[],
   when: When = {},
 ): CompiledQuery<unknown> {
-  const each = JSON.stringify(Array.isArray(data) ? data : [data])
-  return asking(act, job, sql`jsonb_array_elements(${each}::jsonb) as data`, when).compile(act.tx)
+  const source = Array.isArray(data)
+    ? sql`jsonb_array_elements(${JSON.stringify(data)}::jsonb) as data`
+    : sql`(values (${JSON.stringify(data)}::jsonb)) as one (data)`
+  return asking(act, job, source, when).compile(act.tx)
 }
 
 /** The same as the end of a larger statement: one job for each row of `source`, whose column `data` is what it is given. */
@@ -83,5 +85,5 @@ export function asking<Data extends object>(
       ${at}::timestamptz + ${`${keptDays} days`}::interval, ${tries - 1}::int, ${pauseSeconds}::int, true,
       ${longestPauseSeconds}::int, ${takesAtMostSeconds}::int, ${keptDays * 86_400}::int
     from ${source}
-    on conflict do nothing`
+    ${key === undefined ? sql`` : sql`on conflict do nothing`}`
 }
