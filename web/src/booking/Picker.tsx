@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { now } from '../kernel/clock.ts'
 import { useGone } from '../kernel/gone.ts'
 import { useStale } from '../kernel/live.ts'
@@ -30,10 +30,12 @@ interface Choosing {
   taking: boolean
   onDay: (day: Day) => void
   onTime: (start: Instant) => void
+  /** What stands below the times: not before they are there, so that it does not move, and from then on. */
+  children?: ReactNode
 }
 
 /** A day, then a time: dates first, because that is how people think of it. */
-export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onDay, onTime }: Choosing) {
+export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onDay, onTime, children }: Choosing) {
   const { t } = useTranslation()
   const me = useMe()
   const today = dayOf(now(), zone)
@@ -45,6 +47,8 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onD
   const first = addDays(today, leaf * atOnce)
   const wanted = { doctorId: doctor.id, visitType: visitType?.id, from: firstOf(today, leaf), me }
   const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(slotsOf(wanted))
+  const answered = useRef(false)
+  answered.current ||= !isPending
   const stale = useStale(dataUpdatedAt)
   const own = chosen && (held || taking) ? [chosen] : []
   const starts = [...new Set([...(data?.items.map(({ startsAt }) => startsAt) ?? []), ...own])]
@@ -63,76 +67,86 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onD
     setEntered(0)
   }
 
-  if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
+  const below = answered.current && children
+  if (error && !data)
+    return (
+      <>
+        <Unanswered error={error} onAgain={() => void refetch()} />
+        {below}
+      </>
+    )
   return (
-    <section aria-labelledby={heading} aria-busy={stale} {...(stale && { className: 'stale' })}>
-      <div className={c('step')}>
-        <h2 id={heading} tabIndex={-1}>
-          {t('days.choose')}
-        </h2>
-        <div className="row apart">
-          {leaf > 0 && (
-            <Button look="quiet" size="small" onClick={() => turn(-1)}>
-              {t('days.earlier')}
+    <>
+      <section aria-labelledby={heading} aria-busy={stale} {...(stale && { className: 'stale' })}>
+        <div className={c('step')}>
+          <h2 id={heading} tabIndex={-1}>
+            {t('days.choose')}
+          </h2>
+          <div className="row apart">
+            {leaf > 0 && (
+              <Button look="quiet" size="small" onClick={() => turn(-1)}>
+                {t('days.earlier')}
+              </Button>
+            )}
+            <Button look="quiet" size="small" onClick={() => turn(1)}>
+              {t('days.later')}
             </Button>
-          )}
-          <Button look="quiet" size="small" onClick={() => turn(1)}>
-            {t('days.later')}
-          </Button>
-        </div>
-      </div>
-      {isPending ? (
-        <Waiting height={180} />
-      ) : (
-        <DayList
-          days={days}
-          today={today}
-          chosen={open?.day}
-          onChoose={(one) => {
-            onDay(one)
-            setEntered(entered + 1)
-          }}
-        />
-      )}
-      {!isPending && !open && (
-        <NothingOpen
-          doctorId={doctor.id}
-          visitType={visitType?.id}
-          zone={zone}
-          onFirst={(start) => setLeaf(leafOf(today, dayOf(start, zone)))}
-        />
-      )}
-      {open && (
-        <>
-          <div className={c('step', 'times')}>
-            <h2>{longDay(open.day)}</h2>
-            <span className={c('zone')}>
-              {starts.some((start) => differs(start, zone))
-                ? t('times.theirs', { city: city(zone) })
-                : t('times.zone', { city: city(zone) })}
-            </span>
           </div>
-          <TimeList
-            label={t('times.label', { day: longDay(open.day) })}
-            starts={byDay[open.day] ?? []}
-            gone={gone}
-            zone={zone}
-            chosen={chosen}
-            held={held}
-            entered={entered}
-            onChoose={(start) => !stale && onTime(start)}
+        </div>
+        {isPending ? (
+          <Waiting height={180} />
+        ) : (
+          <DayList
+            days={days}
+            today={today}
+            chosen={open?.day}
+            onChoose={(one) => {
+              onDay(one)
+              setEntered(entered + 1)
+            }}
           />
-          <WhyNot
-            key={open.day}
+        )}
+        {!isPending && !open && (
+          <NothingOpen
             doctorId={doctor.id}
             visitType={visitType?.id}
-            day={open.day}
             zone={zone}
-            onTime={onTime}
+            onFirst={(start) => setLeaf(leafOf(today, dayOf(start, zone)))}
           />
-        </>
-      )}
-    </section>
+        )}
+        {open && (
+          <>
+            <div className={c('step', 'times')}>
+              <h2>{longDay(open.day)}</h2>
+              <span className={c('zone')}>
+                {starts.some((start) => differs(start, zone))
+                  ? t('times.theirs', { city: city(zone) })
+                  : t('times.zone', { city: city(zone) })}
+              </span>
+            </div>
+            <TimeList
+              label={t('times.label', { day: longDay(open.day) })}
+              starts={byDay[open.day] ?? []}
+              gone={gone}
+              zone={zone}
+              chosen={chosen}
+              held={held}
+              entered={entered}
+              onChoose={(start) => !stale && onTime(start)}
+            />
+            <WhyNot
+              key={open.day}
+              doctorId={doctor.id}
+              visitType={visitType?.id}
+              day={open.day}
+              zone={zone}
+              onTime={onTime}
+            />
+          </>
+        )}
+      </section>
+      {below}
+    </>
   )
 }
 

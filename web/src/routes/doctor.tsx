@@ -44,7 +44,9 @@ function DoctorPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/doctors/$id' })
   const { data, error, refetch } = useQuery(doctorOf(id))
-  if (data) return <Known key={id} doctor={data} />
+  // What they do stands above the times: it is asked for at once, so that nothing moves when it comes.
+  const visits = useQuery(visitTypesOf(id as Id<'doctor'>))
+  if (data && !visits.isPending) return <Known key={id} doctor={data} />
   if (error instanceof Refused && error.trouble.status < 500 && error.trouble.status >= 400) return <Missing />
   return (
     <Page title={t('doctor.title')}>
@@ -146,42 +148,43 @@ function Known({ doctor }: { doctor: Doctor }) {
                 taking={holding.taking}
                 onDay={(day) => void show({ day, at: undefined })}
                 onTime={choose}
-              />
-              {!search.move && !held && visitType && place && (
-                <p className={c('another')}>
-                  <WaitButton
-                    wish={{ doctor, clinicId: visitType.clinicId, timeZone: zone, visitType }}
-                    onTime={(startsAt, other) => {
-                      if (other === doctor.id) choose(startsAt)
-                      else void go({ to: '/doctors/$id', params: { id: other }, search: { at: startsAt } })
+              >
+                {!search.move && !held && visitType && place && (
+                  <p className={c('another')}>
+                    <WaitButton
+                      wish={{ doctor, clinicId: visitType.clinicId, timeZone: zone, visitType }}
+                      onTime={(startsAt, other) => {
+                        if (other === doctor.id) choose(startsAt)
+                        else void go({ to: '/doctors/$id', params: { id: other }, search: { at: startsAt } })
+                      }}
+                    >
+                      {t('wait.other')}
+                    </WaitButton>
+                  </p>
+                )}
+                {search.move ? (
+                  moved.data && (
+                    <Suspense>
+                      <Moving appointment={moved.data} doctor={doctor} at={at} onOther={choose} />
+                    </Suspense>
+                  )
+                ) : (
+                  <Booking
+                    doctor={doctor}
+                    visitType={visitType}
+                    clinic={clinic.data}
+                    zone={zone}
+                    at={at}
+                    holding={holding}
+                    onTime={choose}
+                    onNone={() => void show({ at: undefined })}
+                    onBooked={({ id }) => {
+                      void queries.invalidateQueries({ queryKey: ['mine'] })
+                      void show({ booked: id, at: undefined, day: undefined })
                     }}
-                  >
-                    {t('wait.other')}
-                  </WaitButton>
-                </p>
-              )}
-              {search.move ? (
-                moved.data && (
-                  <Suspense>
-                    <Moving appointment={moved.data} doctor={doctor} at={at} onOther={choose} />
-                  </Suspense>
-                )
-              ) : (
-                <Booking
-                  doctor={doctor}
-                  visitType={visitType}
-                  clinic={clinic.data}
-                  zone={zone}
-                  at={at}
-                  holding={holding}
-                  onTime={choose}
-                  onNone={() => void show({ at: undefined })}
-                  onBooked={({ id }) => {
-                    void queries.invalidateQueries({ queryKey: ['mine'] })
-                    void show({ booked: id, at: undefined, day: undefined })
-                  }}
-                />
-              )}
+                  />
+                )}
+              </Picker>
             </>
           )}
         </div>
