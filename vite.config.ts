@@ -91,6 +91,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // The server names a page's scripts in its HTML, so that they come together and not one after the other.
+    manifest: 'pages.json',
     // light-dark() as it is written: for older browsers it would be unrolled into twice the variables.
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // The content security policy has no `data:`.

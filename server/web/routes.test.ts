@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { afterAll, expect, test } from 'vitest'
 import { answerProblems } from '../kernel/answer.ts'
+import { listScripts } from './listScripts.ts'
 import { serveFrom } from './routes.ts'
 
 const folder = `${await mkdtemp(join(tmpdir(), 'attending-web-'))}/`
@@ -77,4 +78,20 @@ test.each([
   expect(answer.body).not.toContain('secret\n')
   expect(answer.body).not.toBe('secret')
   expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+})
+
+test('a public page names in its HTML the scripts that are its own, so that they come with those of every page', () => {
+  const parts = {
+    'index.html': { file: 'assets/index.js', imports: ['_shared.js'] },
+    '_shared.js': { file: 'assets/shared.js' },
+    '_times.js': { file: 'assets/times.js', imports: ['_shared.js'], css: ['assets/times.css'] },
+    'src/routes/doctor.tsx': { file: 'assets/doctor.js', imports: ['_times.js', '_shared.js'] },
+  }
+  expect(listScripts(parts, '/doctors/01a1fd8e-0000-7000-8000-000000000001')).toEqual([
+    '<link rel="modulepreload" crossorigin href="/assets/doctor.js" />',
+    '<link rel="modulepreload" crossorigin href="/assets/times.js" />',
+    '<link rel="preload" as="style" crossorigin href="/assets/times.css" />',
+  ])
+  expect(listScripts(parts, '/agenda')).toEqual([])
+  expect(listScripts({}, '/')).toEqual([])
 })

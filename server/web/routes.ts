@@ -7,6 +7,7 @@ import { publicUrl } from '../config.ts'
 import type { Routes } from '../kernel/route.ts'
 import { describePage } from './describePage.ts'
 import { listPublicPages } from './listPublicPages.ts'
+import { listScripts, type Parts } from './listScripts.ts'
 import { sitesThatEmbed } from './queries.ts'
 import { writeHead } from './writeHead.ts'
 
@@ -66,12 +67,14 @@ export const webRoutes: Routes = async (app) => {
       .header('cache-control', 'public, max-age=3600')
       .send(await listPublicPages(app.db, origin)),
   )
-  await serveFrom(fileURLToPath(new URL('../../web/dist/', import.meta.url)), async (page, path, reply) => {
+  const built = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+  const partsOf = openParts(built)
+  await serveFrom(built, async (page, path, reply) => {
     const embeddedDoctor = embedded.exec(path)?.[1] as Id<'doctor'> | undefined
     if (embeddedDoctor) allowFrames(reply, await sitesThatEmbed(app.db, embeddedDoctor))
     const description = await describePage(app.db, { path, origin, now: app.now() })
     if (!description) reply.header('x-robots-tag', 'noindex')
-    return writeHead(page, description, origin)
+    return writeHead(page, description, origin, listScripts(await partsOf(page), path))
   })(app)
 }
 
@@ -84,3 +87,14 @@ function allowFrames(reply: FastifyReply, sites: readonly string[]): void {
 }
 
 const takesHtml = ({ headers: { accept = '*/*' } }: FastifyRequest): boolean => /text\/html|\*\/\*/.test(accept)
+
+/** What the files of the build stand on: read once for each build, which its page tells apart. */
+function openParts(folder: string): (page: string) => Promise<Parts> {
+  let known: { page: string; parts: Promise<Parts> } | undefined
+  const read = async (): Promise<Parts> =>
+    JSON.parse(await readFile(`${folder}pages.json`, 'utf8').catch(() => '{}')) as Parts
+  return (page) => {
+    if (known?.page !== page) known = { page, parts: read() }
+    return known.parts
+  }
+}

@@ -2,11 +2,17 @@ import type { Description } from './describePage.ts'
 
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** The page with its description in the head; without one it asks not to be found. */
-export function writeHead(page: string, description: Description | undefined, origin: string): string {
+/** The page with its description and these links in the head; without a description it asks not to be found. */
+export function writeHead(
+  page: string,
+  description: Description | undefined,
+  origin: string,
+  links: readonly string[] = [],
+): string {
   if (!description) return page.replace('</head>', '  <meta name="robots" content="noindex" />\n  </head>')
   const { title, text, path, data } = description
   const head = [
+    ...links,
     `<link rel="canonical" href="${origin}${path}" />`,
     `<meta property="og:title" content="${safe(title)}" />`,
     `<meta property="og:description" content="${safe(text)}" />`,
