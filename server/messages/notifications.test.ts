@@ -43,9 +43,12 @@ test('who is told something is told so at once', async () => {
   await clinic.works(doctor)
   const patient = await clinic.patient()
   await patient.post('/api/appointments', { doctorId: doctor.doctorId, startsAt: '2026-11-24T09:00:00Z' })
-  const version = () =>
-    world.db.selectFrom('subject').where('id', '=', patient.patientId).select('version').executeTakeFirstOrThrow()
-  const before = await version()
+  const versions = async () => {
+    const ids = [patient.patientId, doctor.doctorId]
+    const rows = await world.db.selectFrom('subject').where('id', 'in', ids).orderBy('id').select('version').execute()
+    return rows.map(({ version }) => Number(version))
+  }
+  const before = await versions()
   await work()
-  expect(Number((await version()).version)).toBeGreaterThan(Number(before.version))
+  for (const [i, version] of (await versions()).entries()) expect(version).toBeGreaterThan(before[i]!)
 })

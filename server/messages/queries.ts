@@ -85,6 +85,7 @@ export const factsOf = (db: Reader, id: Id<'appointment'>) =>
     .select([
       'appointment.id',
       'appointment.patient_id',
+      'appointment.doctor_id',
       'appointment.clinic_id',
       'appointment.status',
       'appointment.starts_at',

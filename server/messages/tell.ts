@@ -27,6 +27,11 @@ export async function tell({ db, config, now: clock, log }: Workplace, news: New
     await post({ tx, now, actor: attending }, rows, ({ kind, channel }) =>
       kind === 'appointment-reminder' || (channel === 'sms' && kind !== 'running-late') ? quietEnds : now,
     )
-    await sql`select bump_subjects(array[${patientId}::uuid])`.execute(tx)
+    const toDoctor = rows.some(({ account_id }) => account_id !== null && account_id === facts.doctor_account_id)
+    // Bells listen for it. Nobody is waited for: who has the row now tells of news themself, a breath later.
+    await sql`
+      update subject set version = version + 1 where id in (
+        select id from subject where id = any(${[patientId, ...(toDoctor ? [facts.doctor_id] : [])]}::uuid[])
+        order by id for no key update skip locked)`.execute(tx)
   })
 }
