@@ -125,6 +125,8 @@ test(
       await pausesPass()
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
+    // All may have been done before it began.
+    await last.hear(/at work/)
     last.child.kill('SIGTERM')
     expect((await last.ended).code).toBe(0)
 
