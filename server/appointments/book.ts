@@ -4,7 +4,6 @@ import type { bookAppointment } from '../../api/appointments.ts'
 import type { Status } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import { type Act, type Actor, speaksFor } from '../kernel/act.ts'
-import { together } from '../kernel/db.ts'
 import { newId } from '../kernel/id.ts'
 import { invalid, notFound, Problem, refused } from '../kernel/problem.ts'
 import { MINUTE } from '../kernel/time.ts'
@@ -12,13 +11,13 @@ import type { Slot } from '../slots/model.ts'
 import { isStaffOf } from '../slots/policy.ts'
 import { type Calendar, calendar, calendarBetween, readBetween } from '../slots/queries.ts'
 import { slotAt } from '../slots/slots.ts'
-import { relaying } from '../webhooks/relaying.ts'
+import { deliveries } from '../webhooks/relaying.ts'
 import { confirm } from './confirm.ts'
 import { lapseHolds } from './lapse.ts'
 import { lockAnd } from './lock.ts'
-import { type Kept, occupancies, requireAll } from './occupy.ts'
-import { mayBookFor } from './policy.ts'
-import { appointmentOf, type FullAppointment, fullById } from './queries.ts'
+import { occupancies, requireAll } from './occupy.ts'
+import { mayBookFor, visibleTo } from './policy.ts'
+import { appointmentOf, type FullAppointment, full } from './queries.ts'
 import { refusalOf } from './refusalOf.ts'
 import { partOf } from './take.ts'
 import { telling } from './tell.ts'
@@ -140,7 +139,8 @@ export function bindsUntil({ policy }: Pick<Calendar, 'policy'>, status: Status,
 }
 
 /** Writes an appointment that the engine has allowed, to people who are locked. */
-// Round trips are the cost of a booking, so all of its rows go in together, and the answer comes back with them.
+// Round trips are the cost of a booking, so one statement writes all of its rows and answers with them. What it has just
+// written goes by the name of its table there: a statement does not see its own rows in a table, but it does in a `with`.
 export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
   const { id, patientId, status, slot, found, wish } = entry
   const { tx, actor, now } = act
@@ -151,8 +151,11 @@ export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
   const part = partOf(actor, { doctor_id: doctorId, clinic_id: clinicId, patient_id: patientId })
   const overbooked = wish.overbook !== undefined
   const occupied = { id, patientId, slot, found, overbooked, until: held_until ?? answer_by }
-  const rows = sql<Kept>`
-    with entry as (
+  const told = { id, starts_at: startsAt }
+  const news = status === 'held' ? sql`` : sql`, ${telling(act, told, status === 'requested' ? 'requested' : 'booked')}`
+  const keeping = sql<string[]>`array(select subject_id from kept)`.as('keeping')
+  const { rows } = await sql<FullAppointment & { keeping: string[] }>`
+    with appointment as (
       insert into appointment (id, clinic_id, doctor_id, patient_id, place_id, room_id, visit_type_id, status, starts_at,
         ends_at, time_zone, reason, price_amount, price_currency, held_until, answer_by, overbooked_by,
         overbooked_reason, booked_by, source, created_at, changed_at)
@@ -160,25 +163,20 @@ export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
         ${status}, ${startsAt}, ${new Date(slot.end)}, ${zone}, ${wish.reason ?? null}, ${visitType.priceAmount},
         ${visitType.priceCurrency}, ${held_until}, ${answer_by}, ${overbooked ? actor.accountId : null},
         ${wish.overbook?.reason ?? null}, ${actor.accountId}, ${sourceOf(actor, part)}, ${now}, ${now})
+      returning *
     ), registered as (
       insert into registration (patient_id, clinic_id, since) values (${patientId}, ${clinicId}, ${now})
       on conflict do nothing
-    ), noted as (
+    ), appointment_event as (
       insert into appointment_event (appointment_id, number, at, step, account_id, role, status, starts_at, detail)
       values (${id}, 1, ${now}, ${status === 'held' ? 'hold' : 'book'}, ${actor.accountId}, ${part}, ${status},
         ${startsAt}, ${wish.overbook?.reason ?? null})
-    ), ${occupancies(occupied)}
-    select subject_id from kept`
-  const told = { id, starts_at: startsAt }
-  const news = status === 'held' ? [] : [telling(act, told, status === 'requested' ? 'requested' : 'booked')]
-  const [kept, [written]] = await together(tx, [
-    rows.compile(tx),
-    fullById(tx, actor, id),
-    relaying(act, [id]),
-    ...news,
-  ])
-  requireAll(occupied, kept)
+      returning *
+    ), ${occupancies(occupied)}, ${deliveries(act, [id])}${news}
+    ${full(tx).where(visibleTo(actor)).select(keeping)}`.execute(tx)
+  const [written] = rows
   if (!written) throw notFound('appointment')
+  requireAll(occupied, written.keeping)
   return written
 }
 

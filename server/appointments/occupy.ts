@@ -17,17 +17,18 @@ export interface Occupied {
   until: Date | null
 }
 
-export interface Kept {
-  subject_id: string
-}
-
 /**
  * Keeps doctor, patient and room busy, and takes the time off what the doctor's day has left. A patient is never
  * overbooked. Throws `slot_taken`, `patient_busy` or `room_taken` where the constraint knows better than the engine.
  */
 export async function occupy({ tx }: Act, occupied: Occupied): Promise<void> {
-  const { rows } = await sql<Kept>`with ${occupancies(occupied)} select subject_id from kept`.execute(tx)
-  requireAll(occupied, rows)
+  const { rows } = await sql<{ id: string }>`with ${occupancies(occupied)} select subject_id as id from kept`.execute(
+    tx,
+  )
+  requireAll(
+    occupied,
+    rows.map((row) => row.id),
+  )
 }
 
 const subjectsOf = ({ found, patientId, slot }: Occupied): string[] => [
@@ -36,7 +37,7 @@ const subjectsOf = ({ found, patientId, slot }: Occupied): string[] => [
   ...(slot.roomId ? [slot.roomId] : []),
 ]
 
-/** The same as parts of a larger statement; `requireAll` looks at what its part `kept` has kept. */
+/** The same as parts of a larger statement; `requireAll` looks at whom its part `kept` has kept. */
 export function occupancies(occupied: Occupied): RawBuilder<unknown> {
   const { id, patientId, slot, found, overbooked, until } = occupied
   const { doctorId, visitType } = found
@@ -59,8 +60,8 @@ export function occupancies(occupied: Occupied): RawBuilder<unknown> {
     )`
 }
 
-export function requireAll(occupied: Occupied, kept: readonly Kept[]): void {
-  const missing = subjectsOf(occupied).find((subject) => !kept.some((row) => row.subject_id === subject))
+export function requireAll(occupied: Occupied, kept: readonly string[]): void {
+  const missing = subjectsOf(occupied).find((subject) => !kept.includes(subject))
   if (missing === occupied.patientId)
     throw refused('patient_busy', 'startsAt', 'The patient has another appointment at that time.')
   if (missing)

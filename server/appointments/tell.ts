@@ -1,4 +1,4 @@
-import type { CompiledQuery } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { announce, announcing } from '../messages/announce.ts'
@@ -17,5 +17,5 @@ const newsOf = ({ id, starts_at }: Told, news: News) =>
 /** Asks for whoever should to be told what became of an appointment, once that has happened. */
 export const tell = (act: Act, told: Told, news: News): Promise<void> => announce(act, newsOf(told, news))
 
-/** The same as a query, for whoever sends it with others. */
-export const telling = (act: Act, told: Told, news: News): CompiledQuery<unknown> => announcing(act, newsOf(told, news))
+/** The same as a part of a larger statement. */
+export const telling = (act: Act, told: Told, news: News): RawBuilder<unknown> => announcing(act, newsOf(told, news))

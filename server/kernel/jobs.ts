@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from './act.ts'
 import type { Db } from './db.ts'
 
@@ -55,23 +55,16 @@ export async function enqueue<Data extends object>(
   data: Data | readonly Data[],
   when: When = {},
 ): Promise<void> {
-  await act.tx.executeQuery(enqueueing(act, job, data, when))
-}
-
-/** The same as a query, for whoever sends it with others. */
-export function enqueueing<Data extends object>(
-  act: Pick<Act, 'tx' | 'now'>,
-  job: JobKind<Data>,
-  data: Data | readonly Data[],
-  when: When = {},
-): CompiledQuery<unknown> {
   const source = Array.isArray(data)
     ? sql`jsonb_array_elements(${JSON.stringify(data)}::jsonb) as data`
-    : sql`(values (${JSON.stringify(data)}::jsonb)) as one (data)`
-  return asking(act, job, source, when).compile(act.tx)
+    : oneOf(data as Data)
+  await asking(act, job, source, when).execute(act.tx)
 }
 
-/** The same as the end of a larger statement: one job for each row of `source`, whose column `data` is what it is given. */
+/** What one job is given, as the source that `asking` reads. */
+export const oneOf = (data: object): RawBuilder<unknown> => sql`(values (${JSON.stringify(data)}::jsonb)) as one (data)`
+
+/** The same as a part of a larger statement: one job for each row of `source`, whose column `data` is what it is given. */
 export function asking<Data extends object>(
   { now }: Pick<Act, 'now'>,
   { name, tries, pauseSeconds, longestPauseSeconds = 6 * 3600, takesAtMostSeconds = 120 }: JobKind<Data>,

@@ -1,6 +1,6 @@
-import type { CompiledQuery } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../kernel/act.ts'
-import { enqueue, enqueueing } from '../kernel/jobs.ts'
+import { asking, enqueue, oneOf } from '../kernel/jobs.ts'
 import { asked, type News } from './model.ts'
 
 type Said = Omit<News, 'startsAt' | 'cause' | 'until'> & {
@@ -23,9 +23,9 @@ export async function announce(act: Pick<Act, 'tx' | 'now'>, ...news: readonly S
   )
 }
 
-/** The same as a query, for whoever sends it with others. */
-export const announcing = (act: Pick<Act, 'tx' | 'now'>, news: Said): CompiledQuery<unknown> =>
-  enqueueing(act, asked.tell, written(act, news))
+/** The same as a part, `told`, of a larger statement. */
+export const announcing = (act: Pick<Act, 'now'>, news: Said): RawBuilder<unknown> =>
+  sql`told as (${asking(act, asked.tell, oneOf(written(act, news)))})`
 
 const written = ({ now }: Pick<Act, 'now'>, { startsAt, cause, until, ...news }: Said): News => ({
   ...news,

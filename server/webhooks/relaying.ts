@@ -1,4 +1,4 @@
-import { type CompiledQuery, sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { asking } from '../kernel/jobs.ts'
@@ -9,8 +9,11 @@ import { deliverJob } from './model.ts'
  * of it. Where a clinic has none this writes nothing.
  */
 export const relaying = (act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appointment'>[]): CompiledQuery<unknown> =>
-  sql`
-    with delivery as (
+  sql`with ${deliveries(act, ids)} select`.compile(act.tx)
+
+/** The same as parts of a larger statement, which may write those appointments and lines itself under their tables' names. */
+export const deliveries = (act: Pick<Act, 'now'>, ids: readonly Id<'appointment'>[]): RawBuilder<unknown> => sql`
+    delivery as (
       insert into webhook_delivery (id, webhook_id, event, appointment_id, number, created_at, next_at)
       select gen_random_uuid(), webhook.id, kind.event, last.appointment_id, last.number, ${act.now}, ${act.now}
       from appointment
@@ -23,7 +26,6 @@ export const relaying = (act: Pick<Act, 'tx' | 'now'>, ids: readonly Id<'appoint
       ) kind
       where appointment.id = any(${ids}::uuid[]) and last.step <> 'extend' and kind.event = any(webhook.events)
       returning id
-    )
-    ${asking(act, deliverJob, sql`(select jsonb_build_object('id', id) as data from delivery) as each`)}`.compile(
-    act.tx,
-  )
+    ), relayed as (
+      ${asking(act, deliverJob, sql`(select jsonb_build_object('id', id) as data from delivery) as each`)}
+    )`
