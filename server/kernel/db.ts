@@ -131,3 +131,9 @@ export function together<const Rows extends readonly unknown[]>(
     return answers.map(({ rows }) => rows) as Answers<Rows>
   })
 }
+
+/** Sends the last query of a transaction without waiting: the commit goes right behind it, and fails where it has failed. */
+export const lastly = (tx: Tx, query: CompiledQuery, failed: (error: object) => void): Promise<void> =>
+  tx.getExecutor().provideConnection(async (connection) => {
+    connection.executeQuery(query).catch(failed)
+  })

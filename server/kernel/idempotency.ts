@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { problems } from '../../api/problems.ts'
 import type { Operation } from '../../api/wire.ts'
 import type { Act } from './act.ts'
-import type { Db } from './db.ts'
+import { type Db, lastly } from './db.ts'
 import { Problem } from './problem.ts'
 import { transact } from './transact.ts'
 
@@ -13,8 +13,8 @@ interface Question {
   now: Date
 }
 
-/** Another request with the same key answered first, while this one was at work. */
-class AnsweredMeanwhile extends Error {}
+/** What PostgreSQL says where another request with the same key answered first, while this one was at work: unique violation. */
+const answeredMeanwhile = '23505'
 
 /**
  * Runs a use case so that the first answer to its Idempotency-Key is the only one: a success is kept in the
@@ -48,15 +48,16 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
 
   const known = await earlier()
   if (known !== undefined) return known
+  let notKept: { code?: unknown } | undefined
   try {
     return await transact(db, async (tx) => {
       const body = await useCase({ tx, actor, now })
-      const written = await tx
+      const keeping = tx
         .insertInto('idempotent_answer')
         .values({ ...kept, status: operation.success, body: JSON.stringify(body) })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (!written.numInsertedOrUpdatedRows) throw new AnsweredMeanwhile()
+      await lastly(tx, keeping.compile(), (error) => {
+        notKept = error
+      })
       return body
     })
   } catch (error) {
@@ -66,7 +67,7 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
         .values({ ...kept, status: error.status, body: JSON.stringify(refusalOf(error)) })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-    } else if (!(error instanceof AnsweredMeanwhile)) throw error
+    } else if (notKept?.code !== answeredMeanwhile) throw notKept ?? error
     const first = await earlier()
     if (first !== undefined) return first
     throw error

@@ -194,6 +194,16 @@ test('the same key takes a patient in once', async () => {
   expect((await clinic.desk.get('/api/patients')).json().items).toHaveLength(1)
 })
 
+test('the same key sent ten times at once takes a patient in once, and is answered the same ten times', async () => {
+  const clinic = await openClinic(world)
+  const key = { 'idempotency-key': 'intake-2' }
+  const { nationalId: _, ...nameless } = profile
+  const answers = await Promise.all(Array.from({ length: 10 }, () => clinic.desk.post('/api/patients', nameless, key)))
+  expect(new Set(answers.map((answer) => answer.statusCode))).toEqual(new Set([201]))
+  expect(new Set(answers.map((answer) => answer.body)).size).toBe(1)
+  expect((await clinic.desk.get('/api/patients')).json().items).toHaveLength(1)
+})
+
 test('the desk takes nobody in at another clinic', async () => {
   const clinic = await openClinic(world)
   const other = await openClinic(world)
