@@ -1,4 +1,4 @@
-import { type CompiledQuery, sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { together } from '../kernel/db.ts'
@@ -20,37 +20,66 @@ type LockingAct = Pick<Act, 'tx' | 'now'>
  * that two requests can wait for each other but never both ways. The rooms are those of the doctor's days around the start.
  * The exclusion constraint would keep them apart as well, but by deadlock: see docs/decisions.
  */
-export async function lock(act: LockingAct, people: readonly string[]): Promise<Map<string, Locked>> {
-  const [taken, facts] = await together(act.tx, locking(act, people, undefined))
-  return lockedOf(taken, facts)
+export async function lock({ tx, now }: LockingAct, people: readonly string[]): Promise<Map<string, Locked>> {
+  const facts = CompiledQuery.raw(factsOf(1), [people, null, now]) as CompiledQuery<Locked>
+  const [taken, found] = await together(tx, [locking(people, null), facts])
+  return lockedOf(taken, found)
 }
 
 /** Locks, and asks a question in the same trip: its answer is of a moment at which all of them were locked. */
 export async function lockAnd<Row>(
-  act: LockingAct,
+  { tx, now }: LockingAct,
   { people, startsAt }: { people: readonly string[]; startsAt: Date | undefined },
   question: CompiledQuery<Row>,
 ): Promise<[locked: Map<string, Locked>, found: Row[]]> {
-  const [taken, facts, found] = await together(act.tx, [...locking(act, people, startsAt), question])
-  return [lockedOf(taken, facts), found]
+  const at = startsAt ?? null
+  const asked = CompiledQuery.raw(withFacts(question), [...question.parameters, people, at, now])
+  const [taken, rows] = await together(tx, [locking(people, at), asked as CompiledQuery<Row & Besides>])
+  return [lockedOf(taken, rows[0]?.locked ?? []), rows.filter((row) => row.found)]
 }
 
+// The text of all this never changes, so it is put together once: a booking has more to do than to write SQL.
+const locking = (people: readonly string[], at: Date | null) =>
+  CompiledQuery.raw(lockText, [people, at]) as CompiledQuery<{ id: string }>
+
+/** Ids as rows. The limit, which limits nothing, has PostgreSQL expect few, and so keep one plan for any number. */
+const scarce = (people: string, at: string) => `
+  with person as (select unnest(${people}::uuid[]) as id limit cardinality(${people}::uuid[]))
+  select id from person
+  union
+  select room_id from person join doctor_day on doctor_id = person.id
+  where room_id is not null and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1`
+
+const lockText = `select id from subject where id in (${scarce('$1', '$2')}) order by id for no key update`
+
 // A statement that waits for a lock goes on with what it saw before: what is true now is for the next one to read.
-const locking = ({ tx, now }: LockingAct, people: readonly string[], startsAt: Date | undefined) => {
-  const ids = scarce(people, startsAt ?? null)
-  return [
-    sql<{ id: string }>`select id from subject where id in (${ids}) order by id for no key update`.compile(tx),
-    sql<Locked>`
-      select subject.id, "knownAt", "verifiedAt",
-        exists (select from patient where id = subject.id and removed_at is not null) as removed,
-        exists (select from occupancy where subject_id = subject.id and held_until <= ${now}) as stale
-      from (${ids}) as scarce join subject using (id)
-      cross join lateral (
-        select coalesce(array_agg(clinic_id), '{}') as "knownAt",
-          coalesce(array_agg(clinic_id) filter (where verified_at is not null), '{}') as "verifiedAt"
-        from registration where patient_id = subject.id
-      ) registered`.compile(tx),
-  ] as const
+/** The parameters from this number on are the people, the start or null, and now. */
+const factsOf = (first: number) => `
+  select subject.id, "knownAt", "verifiedAt",
+    exists (select from patient where id = subject.id and removed_at is not null) as removed,
+    exists (select from occupancy where subject_id = subject.id and held_until <= $${first + 2}) as stale
+  from (${scarce(`$${first}`, `$${first + 1}`)}) as scarce join subject using (id)
+  cross join lateral (
+    select coalesce(array_agg(clinic_id), '{}') as "knownAt",
+      coalesce(array_agg(clinic_id) filter (where verified_at is not null), '{}') as "verifiedAt"
+    from registration where patient_id = subject.id
+  ) registered`
+
+interface Besides {
+  locked: Locked[] | null
+  /** Null on the one row that comes where the question has no answer. */
+  found: true | null
+}
+
+const texts = new Map<string, string>()
+function withFacts({ sql, parameters }: CompiledQuery): string {
+  const known = texts.get(sql)
+  if (known) return known
+  const text = `
+    select * from (select jsonb_agg(facts) as locked from (${factsOf(parameters.length + 1)}) as facts) as facts
+    left join lateral (select true as found, question.* from (${sql}) as question) as question on true`
+  texts.set(sql, text)
+  return text
 }
 
 // A room that the doctor was given while this waited is not locked: its holds are not for this transaction to end.
@@ -58,12 +87,3 @@ function lockedOf(taken: readonly { id: string }[], facts: readonly Locked[]): M
   const ids = new Set(taken.map((one) => one.id))
   return new Map(facts.filter((one) => ids.has(one.id)).map((one) => [one.id, one]))
 }
-
-const scarce = (people: readonly string[], at: Date | null) => sql`
-  select id from (${few(people)}) as person (id)
-  union
-  select room_id from (${few(people)}) as person (id) join doctor_day on doctor_id = person.id
-  where room_id is not null and date between ${at}::timestamptz::date - 1 and ${at}::timestamptz::date + 1`
-
-/** Ids as rows. The limit, which limits nothing, has PostgreSQL expect few, and so keep one plan for any number. */
-const few = (ids: readonly string[]) => sql`select unnest(${ids}::uuid[]) limit cardinality(${ids}::uuid[])`
