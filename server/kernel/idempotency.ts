@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { CompiledQuery } from 'kysely'
 import { problems } from '../../api/problems.ts'
 import type { Operation } from '../../api/wire.ts'
 import type { Act } from './act.ts'
@@ -16,6 +17,17 @@ interface Question {
 /** What PostgreSQL says where another request with the same key answered first, while this one was at work: unique violation. */
 const answeredMeanwhile = '23505'
 
+interface Answer {
+  fingerprint: string
+  status: number
+  body: unknown
+}
+
+// Every booking with a key asks and writes these: as they stand, nobody puts their text together.
+const answerOf = 'select fingerprint, status, body from idempotent_answer where account_id = $1 and key = $2'
+const keepAnswer =
+  'insert into idempotent_answer (account_id, key, fingerprint, answered_at, status, body) values ($1, $2, $3, $4, $5, $6)'
+
 /**
  * Runs a use case so that the first answer to its Idempotency-Key is the only one: a success is kept in the
  * transaction of its effect, a refusal after that transaction was rolled back. Without a key it just runs.
@@ -31,15 +43,9 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([operation.operationId, request.params, request.query, request.body]))
     .digest('base64url')
-  const kept = { account_id: accountId, key, fingerprint, answered_at: now }
 
   const earlier = async (): Promise<T | undefined> => {
-    const answer = await db
-      .selectFrom('idempotent_answer')
-      .select(['fingerprint', 'status', 'body'])
-      .where('account_id', '=', accountId)
-      .where('key', '=', key)
-      .executeTakeFirst()
+    const [answer] = (await db.executeQuery<Answer>(CompiledQuery.raw(answerOf, [accountId, key]))).rows
     if (!answer) return undefined
     if (answer.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused')
     if (answer.status >= 400) throw refusalFrom(answer.body as KeptRefusal)
@@ -52,10 +58,8 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
   try {
     return await transact(db, async (tx) => {
       const body = await useCase({ tx, actor, now })
-      const keeping = tx
-        .insertInto('idempotent_answer')
-        .values({ ...kept, status: operation.success, body: JSON.stringify(body) })
-      await lastly(tx, keeping.compile(), (error) => {
+      const answer = [accountId, key, fingerprint, now, operation.success, JSON.stringify(body)]
+      await lastly(tx, CompiledQuery.raw(keepAnswer, answer), (error) => {
         notKept = error
       })
       return body
@@ -64,7 +68,14 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
     if (error instanceof Problem) {
       await db
         .insertInto('idempotent_answer')
-        .values({ ...kept, status: error.status, body: JSON.stringify(refusalOf(error)) })
+        .values({
+          account_id: accountId,
+          key,
+          fingerprint,
+          answered_at: now,
+          status: error.status,
+          body: JSON.stringify(refusalOf(error)),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     } else if (notKept?.code !== answeredMeanwhile) throw notKept ?? error
