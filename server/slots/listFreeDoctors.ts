@@ -28,7 +28,7 @@ export async function listFreeDoctors(db: Reader, { from, limit = 20, cursor, ..
       ...face,
       visitTypeId: visitType.id,
       nextFree: new Date(one.start).toISOString(),
-      slots: presentSlots(free, one.calendar).slice(0, shown),
+      slots: presentSlots(free, one.calendar, shown),
     }
   })
   return { items, nextCursor: found.length > limit ? writeKey(page.at(-1)!) : null }

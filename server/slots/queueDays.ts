@@ -3,7 +3,9 @@ import { isoDate, MINUTE } from '../kernel/time.ts'
 import { areFew, daysByTime, daysUnderWay, type FreeDay, firstDays, nextDays, type Since } from './findDays.ts'
 import type { Filters } from './matchDoctors.ts'
 
-const firstFetch = 80
+/** Of all sources together, and of each at least. */
+const firstFetch = 48
+const firstFetchOfEach = 16
 const laterFetch = 400
 
 /** Days with something left, to be looked into in the order of their bounds, and fetched as far as that takes. */
@@ -27,7 +29,7 @@ const fewOfKindAtMost = 200
 
 /**
  * Where few doctors match, the first day of each, exactly. Where more do, all days in the order in which they become free,
- * and before them those under way, of which 300 or 500 are considered.
+ * and before them those under way, of which 300 are considered.
  */
 export async function openQueue(db: Reader, filters: Filters, since: Since): Promise<DayQueue> {
   if (await mayBeFew(db, filters)) {
@@ -70,7 +72,7 @@ async function queue(
     known[i] = more.length < limit ? undefined : more.at(-1)
     add(more)
   }
-  for (const i of sources.keys()) await fetch(i, firstFetch)
+  for (const i of sources.keys()) await fetch(i, Math.max(firstFetchOfEach, firstFetch - days.length))
   const unreached = (day: FreeDay | undefined) =>
     known.findIndex((one) => one && (!day || byBound(day, { ...one, bound: one.key ?? one.bound }) > 0))
   return {
