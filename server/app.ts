@@ -21,6 +21,7 @@ import { healthRoutes } from './health/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import type { Actor } from './kernel/act.ts'
 import { answerProblems } from './kernel/answer.ts'
+import { answerCompressed } from './kernel/compress.ts'
 import type { Db } from './kernel/db.ts'
 import { newId } from './kernel/id.ts'
 import { perNetwork } from './kernel/limit.ts'
@@ -115,6 +116,7 @@ export async function buildApp({ db, url, pool, now, config }: World): Promise<F
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
   })
   answerUnchanged(app)
+  answerCompressed(app)
 
   await app.register(helmet, securityHeaders(config))
   await app.register(cookie)
