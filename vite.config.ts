@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import type { Operation } from './api/wire.ts'
 
 /** Each icon module carries six weights; we draw three, and the other half is a third of an icon-rich page. */
@@ -44,10 +44,12 @@ const asked = (value: unknown) => {
   return { operationId, method, url, idempotent }
 }
 
+const forBrowsers: Plugin['apply'] = (_, { command, isSsrBuild }) => command === 'build' && !isSsrBuild
+
 /** Writes what is served compressed beside each file once, at the best level, instead of at each request. */
 const compressed = (): Plugin => ({
   name: 'compressed',
-  apply: 'build',
+  apply: forBrowsers,
   async writeBundle({ dir }) {
     const names = (await readdir(dir!, { recursive: true })).filter((name) => /\.(?:js|css|html|svg)$/.test(name))
     await Promise.all(
@@ -65,7 +67,7 @@ const compressed = (): Plugin => ({
 /** Chunks that need each other are run before what they stand on, and no page opens: such a build fails, naming them. */
 const noCircles = (): Plugin => ({
   name: 'no-circles',
-  apply: 'build',
+  apply: forBrowsers,
   generateBundle(_, bundle) {
     const known = new Set<string>()
     const visit = (name: string, way: string[]) => {
@@ -82,11 +84,27 @@ const noCircles = (): Plugin => ({
   },
 })
 
+/** Builds beside the pages what the server draws them with, so that the two are never of different builds. */
+const drawn = (): Plugin => ({
+  name: 'drawn',
+  apply: forBrowsers,
+  async writeBundle({ dir }) {
+    await build({
+      configFile: import.meta.filename,
+      logLevel: 'warn',
+      // With all that it needs: React and its like are installed where pages are built, and not where they are served.
+      ssr: { noExternal: true },
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: { ssr: 'src/draw.tsx', outDir: join(dir!, 'server'), copyPublicDir: false },
+    })
+  },
+})
+
 const server = 'http://127.0.0.1:3000'
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   root: 'web',
-  plugins: [wire(), react(), threeWeights(), noCircles(), compressed()],
+  plugins: [wire(), react(), threeWeights(), noCircles(), compressed(), drawn()],
   server: { proxy: { '/api': server, '/oauth': server, '/docs': server, '/redoc': server } },
   build: {
     outDir: 'dist',
@@ -100,7 +118,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: {
+        ...(isSsrBuild && { entryFileNames: '[name]-[hash].js' }),
+        codeSplitting: isSsrBuild || {
           includeDependenciesRecursively: false,
           groups: [
             // What pages have in common in two files, not in thirty; the search needs no forms.
@@ -124,10 +143,14 @@ export default defineConfig({
               minShareCount: 2,
               priority: 1,
             },
-            { name: 'shared', test: /\/web\/src\/(?!booking\/)|\/api\/|@phosphor-icons|@tanstack/, minShareCount: 2 },
+            {
+              name: 'shared',
+              test: /\/web\/src\/(?!booking\/)|\/api\/|@phosphor-icons|@tanstack|use-sync-external-store|preload-helper/,
+              minShareCount: 2,
+            },
           ],
         },
       },
     },
   },
-})
+}))

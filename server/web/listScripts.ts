@@ -22,9 +22,7 @@ export function listScripts(parts: Parts, path: string): string[] {
   const own = [...standingOn(parts, source)].filter((name) => !usual.has(name)).flatMap((name) => parts[name] ?? [])
   return [
     ...own.map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}" />`),
-    ...own.flatMap(({ css = [] }) =>
-      css.map((file) => `<link rel="preload" as="style" crossorigin href="/${file}" />`),
-    ),
+    ...own.flatMap(({ css = [] }) => css.map((file) => `<link rel="stylesheet" crossorigin href="/${file}" />`)),
   ]
 }
 

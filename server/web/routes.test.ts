@@ -90,7 +90,7 @@ test('a public page names in its HTML the scripts that are its own, so that they
   expect(listScripts(parts, '/doctors/01a1fd8e-0000-7000-8000-000000000001')).toEqual([
     '<link rel="modulepreload" crossorigin href="/assets/doctor.js" />',
     '<link rel="modulepreload" crossorigin href="/assets/times.js" />',
-    '<link rel="preload" as="style" crossorigin href="/assets/times.css" />',
+    '<link rel="stylesheet" crossorigin href="/assets/times.css" />',
   ])
   expect(listScripts(parts, '/agenda')).toEqual([])
   expect(listScripts({}, '/')).toEqual([])

@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Id } from '../../api/wire.ts'
 import { publicUrl } from '../config.ts'
 import type { Routes } from '../kernel/route.ts'
+import { answerAhead } from './answerAhead.ts'
 import { describePage } from './describePage.ts'
 import { listPublicPages } from './listPublicPages.ts'
-import { listScripts, type Parts } from './listScripts.ts'
+import { listScripts } from './listScripts.ts'
+import { openBuild } from './openBuild.ts'
 import { sitesThatEmbed } from './queries.ts'
 import { writeHead } from './writeHead.ts'
 
@@ -28,7 +30,7 @@ const html = 'text/html; charset=utf-8'
 const embedded = /^\/embed\/doctors\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/
 
 /** Writes the one page for an address. */
-type Write = (page: string, path: string, reply: FastifyReply) => Promise<string>
+type Write = (page: string, request: FastifyRequest, reply: FastifyReply) => Promise<string>
 
 /** The web application built in a folder: its files, and its one page at every address that is nobody else's. */
 export const serveFrom =
@@ -36,8 +38,8 @@ export const serveFrom =
   async (app) => {
     await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, suppressWarning: true })
 
-    app.get('/*', async (request, reply) => {
-      const path = request.url.split('?')[0] ?? '/'
+    app.get('/*', { config: { compressed: true } }, async (request, reply) => {
+      const path = pathOf(request)
       if (/^\/(?:api|oauth)(?:\/|$)/.test(path)) return reply.callNotFound()
       // The name of an asset changes with its content.
       if (path.startsWith('/assets/')) return reply.sendFile(path, { immutable: true, maxAge: '365d' })
@@ -49,7 +51,7 @@ export const serveFrom =
       reply.header('cache-control', 'no-cache')
       const page = await readFile(`${folder}index.html`, 'utf8').catch(() => undefined)
       if (page === undefined) return reply.code(503).type(html).send(unbuilt)
-      return reply.type(html).send(await write(page, path, reply))
+      return reply.type(html).send(await write(page, request, reply))
     })
   }
 
@@ -68,13 +70,25 @@ export const webRoutes: Routes = async (app) => {
       .send(await listPublicPages(app.db, origin)),
   )
   const built = fileURLToPath(new URL('../../web/dist/', import.meta.url))
-  const partsOf = openParts(built)
-  await serveFrom(built, async (page, path, reply) => {
+  const buildOf = openBuild(built)
+  await serveFrom(built, async (page, request, reply) => {
+    const path = pathOf(request)
     const embeddedDoctor = embedded.exec(path)?.[1] as Id<'doctor'> | undefined
     if (embeddedDoctor) allowFrames(reply, await sitesThatEmbed(app.db, embeddedDoctor))
     const description = await describePage(app.db, { path, origin, now: app.now() })
-    if (!description) reply.header('x-robots-tag', 'noindex')
-    return writeHead(page, description, origin, listScripts(await partsOf(page), path))
+    if (!description) {
+      reply.header('x-robots-tag', 'noindex')
+      return writeHead(page, undefined, origin)
+    }
+    const { parts, draw } = await buildOf(page)
+    const answers = await answerAhead(app, request)
+    // Without a drawing the page is what it was before there were any: empty until its scripts have come.
+    const drawn = await draw?.({ url: request.url, languages: languagesOf(request), answers }).catch((err: unknown) => {
+      request.log.error({ err }, 'not drawn')
+      return undefined
+    })
+    reply.header('vary', 'accept-language')
+    return writeHead(page, description, origin, { links: listScripts(parts, path), answers, drawn })
   })(app)
 }
 
@@ -86,15 +100,11 @@ function allowFrames(reply: FastifyReply, sites: readonly string[]): void {
   reply.removeHeader('x-frame-options')
 }
 
+const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '/'
+/** What the browser says its reader reads, in that order. */
+const languagesOf = ({ headers }: FastifyRequest): string[] =>
+  (headers['accept-language'] ?? '')
+    .split(',')
+    .map((one) => one.split(';')[0]!.trim())
+    .filter((tag) => /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag))
 const takesHtml = ({ headers: { accept = '*/*' } }: FastifyRequest): boolean => /text\/html|\*\/\*/.test(accept)
-
-/** What the files of the build stand on: read once for each build, which its page tells apart. */
-function openParts(folder: string): (page: string) => Promise<Parts> {
-  let known: { page: string; parts: Promise<Parts> } | undefined
-  const read = async (): Promise<Parts> =>
-    JSON.parse(await readFile(`${folder}pages.json`, 'utf8').catch(() => '{}')) as Parts
-  return (page) => {
-    if (known?.page !== page) known = { page, parts: read() }
-    return known.parts
-  }
-}

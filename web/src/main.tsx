@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { type ReactNode, StrictMode, useEffect } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { receivePage } from './kernel/ahead.ts'
 import { startSpeaking } from './kernel/i18n.ts'
 import { Refused } from './kernel/send.ts'
 import { onFarewell, resumeSession } from './kernel/session.ts'
@@ -30,12 +31,41 @@ onFarewell(() => queries.removeQueries({ predicate: ({ queryKey: [whose] }) => w
 void resumeSession()
 await startSpeaking()
 const router = buildRouter(queries)
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')!
+
+/** From now on the page answers by itself. */
+function Answering({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    delete document.documentElement.dataset['drawn']
+  }, [])
+  return children
+}
+
+const whole = (
   <StrictMode>
     <QueryClientProvider client={queries}>
       <Surroundings>
-        <RouterProvider router={router} />
+        <Answering>
+          <RouterProvider router={router} />
+        </Answering>
       </Surroundings>
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 )
+if (receivePage()) {
+  // What the server has drawn stays, and begins to answer; where this browser writes a date otherwise, it is drawn again.
+  router.ssr = { manifest: undefined }
+  await router.load()
+  // Whom the browser has taken to a place on it stays there.
+  let stays = document.activeElement !== document.body
+  router.options.scrollRestoration = () => {
+    const moves = !stays
+    stays = false
+    return moves
+  }
+  hydrateRoot(root, whole, { onRecoverableError: () => undefined })
+} else {
+  root.replaceChildren()
+  delete document.documentElement.dataset['drawn']
+  createRoot(root).render(whole)
+}

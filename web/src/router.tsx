@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
 import { learn } from './kernel/i18n.ts'
 import type { Id } from './kernel/nouns.ts'
 import { parseSearch, reads, stringifySearch } from './kernel/search.ts'
@@ -151,13 +151,14 @@ const routeTree = root.addChildren([
   profile,
 ])
 
-export function buildRouter(queries: QueryClient) {
+/** `history` is given where there is no browser that has one. */
+export function buildRouter(queries: QueryClient, history?: RouterHistory) {
   const router = createRouter({
     routeTree,
     context: { queries },
     parseSearch,
     stringifySearch,
-    scrollRestoration: true,
+    ...(history ? { history } : { scrollRestoration: true }),
     defaultPreload: 'intent',
   })
   router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {

@@ -104,7 +104,7 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
             .filter(Boolean)
             .join(' '),
           undefined,
-          <Suspense fallback={<Waiting height={240} />}>
+          <Suspense fallback={<Waiting height={288} />}>
             <AccountInPlace />
           </Suspense>,
         )}

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { takeTouched } from '../kernel/ahead.ts'
 import { now } from '../kernel/clock.ts'
 import { useGone } from '../kernel/gone.ts'
 import { useStale } from '../kernel/live.ts'
 import type { Doctor, Id, VisitType } from '../kernel/nouns.ts'
 import { useMe } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { useHere } from '../kernel/useHere.ts'
 import { addDays, city, type Day, dayOf, differs, type Instant, longDay } from '../kernel/when.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -38,6 +40,7 @@ interface Choosing {
 export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onDay, onTime, children }: Choosing) {
   const { t } = useTranslation()
   const me = useMe()
+  const here = useHere()
   const today = dayOf(now(), zone)
   const asked = chosen ? dayOf(chosen, zone) : day
   const [leaf, setLeaf] = useState(asked ? leafOf(today, asked) : 0)
@@ -66,6 +69,12 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onD
     setLeaf(leaf + by)
     setEntered(0)
   }
+
+  useEffect(() => {
+    const touched = takeTouched()
+    if (touched && starts.includes(touched)) onTime(touched)
+    else if (touched && byDay[touched]) onDay(touched)
+  })
 
   const below = answered.current && children
   if (error && !data)
@@ -119,7 +128,7 @@ export function Picker({ doctor, visitType, zone, day, chosen, held, taking, onD
             <div className={c('step', 'times')}>
               <h2>{longDay(open.day)}</h2>
               <span className={c('zone')}>
-                {starts.some((start) => differs(start, zone))
+                {here && starts.some((start) => differs(start, zone))
                   ? t('times.theirs', { city: city(zone) })
                   : t('times.zone', { city: city(zone) })}
               </span>

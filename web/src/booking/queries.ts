@@ -4,6 +4,7 @@ import { getClinic } from '../../../api/clinics.ts'
 import { getDoctor } from '../../../api/doctors.ts'
 import { listDoctorSlots, listSlots } from '../../../api/slots.ts'
 import { listVisitTypes } from '../../../api/visit-types.ts'
+import { answered } from '../kernel/ahead.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
 import { pace } from '../kernel/live.ts'
@@ -24,14 +25,14 @@ export const doctorOf = (id: Id<'doctor'>) =>
   queryOptions({
     queryKey: ['doctor', id],
     staleTime: 300_000,
-    queryFn: ({ signal }) => call(getDoctor, { params: { id } }, { signal }),
+    ...answered(getDoctor, { params: { id } }),
   })
 
 export const visitTypesOf = (doctorId: Id<'doctor'>) =>
   queryOptions({
     queryKey: ['visit-types', doctorId],
     staleTime: 300_000,
-    queryFn: ({ signal }) => call(listVisitTypes, { query: { doctorId } }, { signal }),
+    ...answered(listVisitTypes, { query: { doctorId } }),
   })
 
 export const clinicOf = (clinicId: Id<'clinic'> | undefined) =>
@@ -39,7 +40,7 @@ export const clinicOf = (clinicId: Id<'clinic'> | undefined) =>
     queryKey: ['clinic', clinicId],
     enabled: clinicId !== undefined,
     staleTime: 300_000,
-    queryFn: ({ signal }) => call(getClinic, { query: { clinicId } }, { signal }),
+    ...answered(getClinic, { query: { clinicId } }),
   })
 
 interface Wanted {
@@ -56,15 +57,10 @@ export const slotsOf = ({ doctorId, visitType, from, me }: Wanted) =>
     queryKey: ['slots', doctorId, visitType, from, me?.patientId],
     staleTime: 0,
     refetchInterval: pace(30_000),
-    queryFn: ({ signal }) =>
-      call(
-        listDoctorSlots,
-        {
-          params: { id: doctorId },
-          query: { visitType, from, to: from && addDays(from, atOnce - 1), patientId: me?.patientId ?? undefined },
-        },
-        { signal },
-      ),
+    ...answered(listDoctorSlots, {
+      params: { id: doctorId },
+      query: { visitType, from, to: from && addDays(from, atOnce - 1), patientId: me?.patientId ?? undefined },
+    }),
   })
 
 /** The first free time after the two weeks that are shown. */

@@ -12,6 +12,9 @@ export const languages = {
 } as const satisfies Record<string, { name: string; dir: 'ltr' | 'rtl'; load: () => Promise<{ default: typeof en }> }>
 export type Language = keyof typeof languages
 
+/** What the reader reads, most gladly first. */
+let readers: readonly string[] = navigator.languages
+
 const isLanguage = (code: string | undefined): code is Language => code !== undefined && code in languages
 
 /** What is said, by catalogue: that of the patient's pages, and those that the staff's pages bring with them. */
@@ -55,17 +58,33 @@ export async function learn(...of: Words[]) {
 /** Speaks the language that was chosen on this device, else the browser's first that we have. */
 export async function startSpeaking() {
   remember('en', 'translation', en)
-  const wanted = [device.read('language'), ...navigator.languages.map((tag) => tag.slice(0, 2))]
+  const wanted = [device.read('language'), ...readers.map((tag) => tag.slice(0, 2))]
   await speak(wanted.find(isLanguage) ?? 'en')
 }
 
 async function speak(code: Language) {
   await Promise.all([load(code, 'translation'), ...[...asked].map((one) => load(code, one))])
+  const { dir, clock } = begin(code)
   document.documentElement.lang = code
-  document.documentElement.dir = languages[code].dir
+  document.documentElement.dir = dir
+  document.documentElement.dataset['clock'] = clock
+}
+
+function begin(code: Language) {
   // Counted things in the same figures as dates and times.
   speakNow(code, (value) => new Intl.NumberFormat(locale()).format(value))
-  document.documentElement.dataset['clock'] = twelveHours() ? '12' : '24'
+  return { lang: code, dir: languages[code].dir, clock: twelveHours() ? '12' : '24' }
+}
+
+/** On the server: learns what readers of these languages read; what it answers begins to speak to them. */
+export async function prepareFor(tags: readonly string[]) {
+  remember('en', 'translation', en)
+  const code = tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
+  await load(code, 'translation')
+  return () => {
+    readers = tags
+    return begin(code)
+  }
 }
 
 /** Speaks another language from now on, on this device. */
@@ -80,8 +99,7 @@ export function language(): Language {
 }
 
 /** The locale of dates and numbers: the reader's own kind of the language that is spoken, `en-GB` for English if so. */
-export const locale = () =>
-  navigator.languages.find((tag) => tag.slice(0, 2) === language() && isLocale(tag)) ?? language()
+export const locale = () => readers.find((tag) => tag.slice(0, 2) === language() && isLocale(tag)) ?? language()
 
 /** Browsers pass on what the system is set to, such as `en-US@posix`, and `Intl` refuses that. */
 function isLocale(tag: string) {

@@ -1,6 +1,9 @@
+import { onServer } from './onServer.ts'
+
 /** Storage that may be forbidden or full: then nothing is kept, and nothing breaks. */
 const safely = (storage: () => Storage) => ({
   read(name: string) {
+    if (onServer) return undefined
     try {
       return storage().getItem(`attending.${name}`) ?? undefined
     } catch {

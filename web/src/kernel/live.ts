@@ -3,6 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { openChanges } from '../../../api/changes.ts'
 import { call } from './call.ts'
 import type { Id } from './nouns.ts'
+import { onServer } from './onServer.ts'
 import { useMe } from './session.ts'
 
 interface Ear {
@@ -95,15 +96,19 @@ function comeBack() {
   soon(0)
 }
 
-document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? close() : comeBack()))
-addEventListener('pageshow', ({ persisted }) => persisted && comeBack())
-addEventListener('online', comeBack)
-// A lid that was closed tells nobody; the clock does.
-let ticked = Date.now()
-setInterval(() => {
-  if (Date.now() - ticked > 30_000) comeBack()
-  ticked = Date.now()
-}, 5_000)
+/** Notices when somebody comes back. */
+function attend() {
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? close() : comeBack()))
+  addEventListener('pageshow', ({ persisted }) => persisted && comeBack())
+  addEventListener('online', comeBack)
+  // A lid that was closed tells nobody; the clock does.
+  let ticked = Date.now()
+  setInterval(() => {
+    if (Date.now() - ticked > 30_000) comeBack()
+    ticked = Date.now()
+  }, 5_000)
+}
+if (!onServer) attend()
 
 /** Whether what was fetched then is from before somebody came back to this page: it may be shown, but not chosen. */
 export const useStale = (fetchedAt: number) =>
@@ -113,6 +118,7 @@ export const useStale = (fetchedAt: number) =>
       return () => waiters.delete(tell)
     },
     () => fetchedAt > 0 && fetchedAt < returned,
+    () => false,
   )
 
 /** How often to ask without being told: seldom while the stream is open, for what only time changes. */

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { device } from './keep.ts'
+import { onServer } from './onServer.ts'
 
 export const schemes = ['device', 'light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
 
-const system = matchMedia('(prefers-color-scheme: dark)')
+const system = () => matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 const chosen = (): Scheme => {
   const kept = device.read('scheme')
@@ -13,11 +14,11 @@ const chosen = (): Scheme => {
 
 function show() {
   const scheme = chosen()
-  const dark = scheme === 'device' ? system.matches : scheme === 'dark'
+  const dark = scheme === 'device' ? system().matches : scheme === 'dark'
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   for (const listener of listeners) listener()
 }
-system.addEventListener('change', show)
+if (!onServer) system().addEventListener('change', show)
 
 /** Light, dark, or as the device has it; kept on this device. */
 export function chooseScheme(scheme: Scheme) {
@@ -26,7 +27,11 @@ export function chooseScheme(scheme: Scheme) {
 }
 
 export const useScheme = () =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, chosen)
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    chosen,
+    chosen,
+  )

@@ -25,7 +25,7 @@ export type Given<O> = Part<O, 'params'> &
 export type Answer<O> = O extends { response: infer S extends TSchema } ? Static<S> : undefined
 export type Asked = Pick<Operation, 'operationId' | 'method' | 'url' | 'idempotent'>
 
-interface Parts {
+export interface Parts {
   params?: Record<string, string>
   query?: Record<string, unknown>
   body?: unknown
@@ -49,7 +49,7 @@ export async function send(operation: Asked, given: unknown, { signal, key, bear
 
   const sent = Date.now()
   const late = AbortSignal.timeout(patience)
-  const response = await fetch(address(operation.url, params, query), {
+  const response = await fetch(addressOf(operation, { params, query }), {
     method: operation.method,
     headers,
     body: body === undefined ? null : JSON.stringify(body),
@@ -65,7 +65,8 @@ export async function send(operation: Asked, given: unknown, { signal, key, bear
   throw new Refused(isProblem(answer) ? answer : { ...unreadable, status: response.status })
 }
 
-function address(url: string, params: Record<string, string>, query: Record<string, unknown>) {
+/** Where an operation is asked, below the origin. */
+export function addressOf({ url }: Asked, { params = {}, query = {} }: Parts): string {
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query))

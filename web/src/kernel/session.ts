@@ -1,15 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import { signIn as signInOperation, signOut as signOutOperation } from '../../../api/accounts.ts'
 import type { Me, Session } from './nouns.ts'
+import { onServer } from './onServer.ts'
 import { Refused, send } from './send.ts'
 import { bearer, forgetToken, keepToken, mayHaveSession, renew } from './token.ts'
 
 /** `asking` until the cookie has been exchanged after a reload; `ended` when a session stopped while it was used. */
 export type Standing = { is: 'asking' } | { is: 'out'; ended: boolean } | { is: 'in'; me: Me }
 
+const stranger: Standing = { is: 'out', ended: false }
 let standing: Standing = { is: 'asking' }
 const listeners = new Set<() => void>()
-const otherTabs = new BroadcastChannel('attending.session')
+const otherTabs = onServer ? undefined : new BroadcastChannel('attending.session')
 
 function stand(next: Standing) {
   standing = next
@@ -34,6 +36,7 @@ export const useSession = () =>
       return () => listeners.delete(listener)
     },
     () => standing,
+    () => stranger,
   )
 
 /** The account that is signed in, if one is. */
@@ -58,7 +61,7 @@ export async function signIn(email: string, password: string) {
   const session = (await send(signInOperation, { body: { email, password, keep: 'cookie' } })) as Session
   keepToken(session)
   stand({ is: 'in', me: session.account })
-  otherTabs.postMessage('in')
+  otherTabs?.postMessage('in')
   return session.account
 }
 
@@ -68,12 +71,12 @@ export async function signOut() {
   })
   forgetToken()
   stand({ is: 'out', ended: false })
-  otherTabs.postMessage('out')
+  otherTabs?.postMessage('out')
 }
 
 export function sessionEnded() {
   stand({ is: 'out', ended: true })
-  otherTabs.postMessage('out')
+  otherTabs?.postMessage('out')
 }
 
 /** Takes over what the server answered about the account after a change. */
@@ -81,6 +84,8 @@ export function meChanged(me: Me) {
   stand({ is: 'in', me })
 }
 
-otherTabs.onmessage = () => void resumeSession()
-// Nobody is out only because the line was down when the page loaded.
-addEventListener('online', () => standing.is === 'out' && void resumeSession())
+if (otherTabs) {
+  otherTabs.onmessage = () => void resumeSession()
+  // Nobody is out only because the line was down when the page loaded.
+  addEventListener('online', () => standing.is === 'out' && void resumeSession())
+}

@@ -79,6 +79,7 @@ export function useTranslation<Of extends keyof Catalogues = 'translation'>(
       return () => listeners.delete(listener)
     },
     () => ways,
+    () => ways,
   )
   const t = known.get(of) ?? ((key: string, filling?: Filling) => translate(of, key, filling))
   known.set(of, t)

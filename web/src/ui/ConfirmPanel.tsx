@@ -1,8 +1,12 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import css from './ConfirmPanel.module.css'
 import { classes } from './classes.ts'
+import { isOpening } from './Page.tsx'
 
 const c = classes(css)
+
+// The browser goes to it as soon as it shows what the server has drawn, and not when a script has come.
+const come = { autoFocus: true, tabIndex: -1 }
 
 interface Panel {
   tone: 'honey' | 'fig' | 'plain'
@@ -21,11 +25,12 @@ interface Panel {
 /** The time that was chosen: when | what and for whom | the one button. It takes the focus when it appears. */
 export function ConfirmPanel({ tone, above, time, below, title, children, act, form, sheet = false }: Panel) {
   const heading = useId()
+  const [still] = useState(isOpening)
   const panel = useRef<HTMLElement>(null)
   const name = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    if (document.activeElement !== panel.current) panel.current?.scrollIntoView({ block: 'nearest' })
     name.current?.focus({ preventScroll: true })
-    panel.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   useEffect(() => {
     const element = panel.current
@@ -42,7 +47,12 @@ export function ConfirmPanel({ tone, above, time, below, title, children, act, f
     }
   }, [sheet])
   return (
-    <section ref={panel} className={c('panel', tone, sheet && 'sheet')} aria-labelledby={heading}>
+    <section
+      ref={panel}
+      className={c('panel', tone, sheet && 'sheet', still && 'still')}
+      aria-labelledby={heading}
+      {...(still && come)}
+    >
       <div className={c('when')}>
         <span>{above}</span>
         <b>{time}</b>

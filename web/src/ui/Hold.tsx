@@ -11,14 +11,14 @@ const minute = 60_000
 /** When the time that is left is read out; every second would drown everything else. */
 const readOut = [2 * minute, minute, minute / 2, 0]
 
-const calm = matchMedia('(prefers-reduced-motion: reduce)')
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)')
 const useCalm = () =>
   useSyncExternalStore(
     (listener) => {
-      calm.addEventListener('change', listener)
-      return () => calm.removeEventListener('change', listener)
+      calm().addEventListener('change', listener)
+      return () => calm().removeEventListener('change', listener)
     },
-    () => calm.matches,
+    () => calm().matches,
   )
 
 /** What is left of a hold, renewed on every whole step of it, so that the marks and the end are met exactly. */

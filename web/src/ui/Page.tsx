@@ -4,11 +4,15 @@ import css from './Page.module.css'
 
 const c = classes(css)
 let arriving = false
+let opening = true
 
 /** Called when somebody goes to another page, so that its heading takes the focus once it is there. */
 export const expectArrival = () => {
   arriving = true
 }
+
+/** Whether the page is shown for the first time since it was loaded: what is on it does not come, it is there. */
+export const isOpening = () => opening
 
 interface Whole {
   /** Stands in the browser's tab; what a screen reader says first. */
@@ -19,6 +23,9 @@ interface Whole {
 
 /** The main part of a page. */
 export function Page({ title, width = 1240, children }: Whole) {
+  useEffect(() => {
+    opening = false
+  }, [])
   useEffect(() => {
     document.title = `${title} · Attending`
   }, [title])

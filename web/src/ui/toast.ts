@@ -36,4 +36,5 @@ export const useNotes = () =>
       return () => listeners.delete(listener)
     },
     () => notes,
+    () => notes,
   )
