@@ -57,8 +57,7 @@ export const Policy = Input({
     Type.Integer({
       minimum: 1,
       maximum: 168,
-      description:
-        'How long other times are kept for a patient whose doctor is ill; as long as an offer if it does not say',
+      description: 'How long other times are kept for a patient whose doctor is ill; 4 if it does not say',
     }),
   ),
   lateAfterMinutes: Type.Optional(

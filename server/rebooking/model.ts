@@ -68,5 +68,5 @@ export function fitting(free: readonly Time[], instead: Time, zone: string, most
 }
 
 /** Until when times are kept for a patient who is told at an instant. */
-export const keptUntil = ({ sickDayOfferHours, offerMinutes }: Policy, toldAt: Date): Date =>
-  new Date(toldAt.getTime() + (sickDayOfferHours ? sickDayOfferHours * 60 : offerMinutes) * MINUTE)
+export const keptUntil = ({ sickDayOfferHours = 4 }: Policy, toldAt: Date): Date =>
+  new Date(toldAt.getTime() + sickDayOfferHours * 60 * MINUTE)

@@ -28,7 +28,7 @@ type Plain =
   | 'answerHours'
 type PlainToo = 'payment' | 'holdMinutes' | 'offerMinutes' | 'doctorsStartOpen'
 /** Rules that a clinic need not have, and what counts then. */
-const usual = { offersAtOnce: 1, offerCutoffMinutes: 120 } as const
+const usual = { offersAtOnce: 1, offerCutoffMinutes: 120, sickDayOfferHours: 4, lateAfterMinutes: 20 } as const
 export type RuleName =
   | Plain
   | PlainToo
@@ -85,6 +85,8 @@ export const groups = {
     plain('offerMinutes', { is: 'amount', unit: 'minute' }),
     orUsual('offersAtOnce', { is: 'amount', unit: 'one' }),
     orUsual('offerCutoffMinutes', { is: 'minutes', choices: [0, 30, 60, 120, 240, 720, 1440] }),
+    orUsual('sickDayOfferHours', { is: 'amount', unit: 'hour' }),
+    orUsual('lateAfterMinutes', { is: 'minutes', choices: [0, 10, 15, 20, 30, 45, 60] }),
   ],
   trust: [
     within('doctorVerified', 'verification', 'doctor', { is: 'yes' }),
