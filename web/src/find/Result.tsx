@@ -91,15 +91,17 @@ export function Result({ free, stale }: { free: FreeDoctor; stale: boolean }) {
                   ),
                 )}
                 {group === days.length - 1 && (
-                  <SlotLink
-                    look="more"
-                    to="/doctors/$id"
-                    params={{ id: doctor.id }}
-                    search={{ visit: visitTypeId }}
-                    aria-label={t('find.allTimes', { doctor: doctor.fullName })}
-                  >
-                    {t('find.more')} <More weight="bold" className="icon flip" />
-                  </SlotLink>
+                  <span className={c('more')}>
+                    <SlotLink
+                      look="more"
+                      to="/doctors/$id"
+                      params={{ id: doctor.id }}
+                      search={{ visit: visitTypeId }}
+                      aria-label={t('find.allTimes', { doctor: doctor.fullName })}
+                    >
+                      {t('find.more')} <More weight="bold" className="icon flip" />
+                    </SlotLink>
+                  </span>
                 )}
               </div>
             </div>

@@ -9,10 +9,25 @@ export const stringifySearch = (search: Record<string, unknown>) => {
   return written.size > 0 ? `?${written}` : ''
 }
 
-/** What a page reads out of its address; anything else there is left out. */
+const isDay = (text: string) => /^[12]\d{3}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.slice(0, 10) === text
+const isInstant = (text: string) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+
+/** How a value of that name must be written; any other name takes whatever is there. */
+const spelt: { [name: string]: (text: string) => boolean } = {
+  day: isDay,
+  week: isDay,
+  from: isDay,
+  to: isDay,
+  at: isInstant,
+}
+
+/** What a page reads out of its address; anything else there is left out, and so is a day or a time that is none. */
 export const reads =
   <const Names extends readonly string[]>(...names: Names) =>
   (search: Record<string, unknown>): { [Name in Names[number]]?: string | undefined } =>
-    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as {
-      [Name in Names[number]]?: string
-    }
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const text = search[name]
+        return typeof text === 'string' && (spelt[name]?.(text) ?? true) ? [[name, text]] : []
+      }),
+    ) as { [Name in Names[number]]?: string }
