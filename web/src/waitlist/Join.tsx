@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { AccountInPlace } from '../accounts/AccountInPlace.tsx'
 import { now } from '../kernel/clock.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
@@ -7,12 +7,12 @@ import { peopleOf } from '../kernel/people.ts'
 import { useSession } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, time, viewerZone, weekday } from '../kernel/when.ts'
+import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Problem } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { FitsNow } from './FitsNow.tsx'
@@ -60,10 +60,11 @@ function Sheet({ wish, me, onClose, onTime }: Asked & { me: Me }) {
   const zone = wish.timeZone ?? viewerZone()
   const { improves, patient } = wish
   if (joining.result) return <Joined entry={joining.result} byStaff={!!patient} onClose={onClose} />
-  const ask = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const written = (name: string) => `${form.get(name) ?? ''}` || undefined
+  const { trouble } = joining
+  const fitsNow = trouble?.code === 'fits_now'
+  const ask = (answers: Record<string, string>) => {
+    if (days.length === 0) return
+    const written = (name: string) => answers[name] || undefined
     joining.run({
       ...(wish.doctor ? { doctorIds: [wish.doctor.id, ...others] } : {}),
       ...(wish.specialization && !wish.doctor ? { specialization: wish.specialization } : {}),
@@ -78,7 +79,7 @@ function Sheet({ wish, me, onClose, onTime }: Asked & { me: Me }) {
     })
   }
   return (
-    <form className="stack" aria-label={t('join.title')} onSubmit={ask}>
+    <Asking label={t('join.title')} fields={['earliest', 'latest']} trouble={fitsNow ? undefined : trouble} onAsk={ask}>
       <p>{patient ? t('join.textFor', { name: patient.fullName }) : t('join.text')}</p>
       <What wish={wish} />
       {improves && (
@@ -86,11 +87,7 @@ function Sheet({ wish, me, onClose, onTime }: Asked & { me: Me }) {
           {t('join.keeps', { day: longDay(dayOf(improves.startsAt, zone)), time: time(improves.startsAt, zone) })}
         </p>
       )}
-      {joining.trouble?.code === 'fits_now' ? (
-        <FitsNow trouble={joining.trouble} zone={zone} moves={improves?.id} onTime={onTime} />
-      ) : (
-        joining.trouble && <Problem trouble={joining.trouble} />
-      )}
+      {fitsNow && <FitsNow trouble={trouble} zone={zone} moves={improves?.id} onTime={onTime} />}
       {!improves && !patient && <Whom me={me} />}
       <Colleagues wish={wish} chosen={others} onChoose={setOthers} />
       <div className={c('two')}>
@@ -137,7 +134,7 @@ function Sheet({ wish, me, onClose, onTime }: Asked & { me: Me }) {
       <Button type="submit" look="main" wide busy={joining.busy} aria-disabled={days.length === 0 || undefined}>
         {patient ? t('join.doFor', { name: patient.fullName }) : t('join.do')}
       </Button>
-    </form>
+    </Asking>
   )
 
   function ahead(hours: number) {
