@@ -39,6 +39,9 @@ export const Agenda = Type.Object({
     specialization: Nullable(Type.String()),
   }),
   visitTypeId: Nullable(Type.Unsafe<Id<'visitType'>>(Id('visitType'))),
+  bookable: Type.Boolean({
+    description: 'No where nothing is offered whatever the hours: the clinic has not verified the doctor yet',
+  }),
   days: Type.Array(AgendaDay),
   appointments: Type.Array(AgendaEntry, { description: 'Those that were cancelled, rejected or expired are left out' }),
 })

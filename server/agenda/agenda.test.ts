@@ -51,6 +51,17 @@ test('what is free is what the list of free times says', async () => {
   expect(starts(items[0].days[0].free)).toEqual(starts(listed.json().items))
 })
 
+test('an agenda without a free time says so where the clinic has not verified the doctor', async () => {
+  const { clinic, doctor, see } = await opened({ policy: { verification: { doctor: true, patient: false } } })
+  const told = async () => {
+    const [{ bookable, days }] = (await see(clinic.desk)).items
+    return { bookable, free: days[0].free.length > 0 }
+  }
+  expect(await told()).toEqual({ bookable: true, free: true })
+  await clinic.administrator.post(`/api/doctors/${doctor.doctorId}/verification`, { verified: false })
+  expect(await told()).toEqual({ bookable: false, free: false })
+})
+
 test('a cancelled appointment is gone from the agenda, and a hold that ran out', async () => {
   const { clinic, see, book } = await opened()
   const { id } = await book('2026-11-24T08:30:00Z')

@@ -49,6 +49,7 @@ export async function showAgenda(
     return {
       doctor,
       visitTypeId: calendar?.visitType.id ?? null,
+      bookable: calendar?.bookable ?? true,
       days: layOut(rules[index]!, zone, from, to, free),
       appointments: (entries.get(doctor.id) ?? []).map((row) => ({
         ...present(row, actor, now),

@@ -35,6 +35,7 @@ export const agendas = (appointment: Static<typeof Appointment>) => {
     Agenda: {
       doctor: appointment.doctor,
       visitTypeId: appointment.visitType.id,
+      bookable: true,
       days: [day],
       appointments: [entry],
     } satisfies Static<typeof Agenda>,

@@ -77,6 +77,32 @@ test('whoever stands at the desk is checked in from their name alone', async () 
   await page.getByText(`${name} is here.`).waitFor()
 })
 
+test('on a telephone the day opens at the present hour', async () => {
+  await bring(-20)
+  const phone = await house.visitor('desk', { width: 390, height: 844 })
+  await phone.page.goto('/desk')
+  await phone.page.locator('[data-lane]').first().waitFor({ state: 'attached' })
+  await phone.page.getByRole('button', { name: 'The day', exact: true }).click()
+  const board = phone.page.getByRole('region', { name: /^All doctors/ })
+  const seen = () =>
+    board.evaluate((grid) => {
+      const clock = grid.querySelector('[class*="clock"]')!.getBoundingClientRect()
+      const { top, bottom } = grid.getBoundingClientRect()
+      return clock.top > top && clock.bottom < bottom
+    })
+  await expect.poll(seen).toBe(true)
+  await phone.context.close()
+})
+
+test('a doctor whom nobody has verified has a lane that says why it is empty', async () => {
+  await openDesk(page)
+  await page
+    .getByRole('region', { name: /^All doctors/ })
+    .getByText('Not verified yet')
+    .waitFor()
+  await sound(page)
+})
+
 test('who works for two clinics says for which, and this device remembers', async () => {
   // A branch, with the hours that Dr Aksoy has on Saturdays.
   await sql`

@@ -65,11 +65,12 @@ export function Grid({ label, columns, zone, stepMinutes, now, corner, chosen, m
 
   const shown = useRef('')
   const days = columns.map(({ day }) => day.date).join()
+  // After every drawing: on a phone the day is drawn before it is shown, and what is hidden cannot be scrolled.
   useEffect(() => {
-    if (shown.current === days || !scroller.current) return
+    if (shown.current === days || !scroller.current?.clientHeight) return
     shown.current = days
     scroller.current.scrollTop = isNow ? Math.max(0, (nowAt - 60) * scale.perMinute) : 0
-  }, [days, isNow, nowAt, scale])
+  })
 
   const hours = []
   for (let minute = scale.first; minute < scale.last; minute += 60) hours.push(minute)

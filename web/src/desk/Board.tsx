@@ -37,7 +37,7 @@ export function Board({ agendas, now, chosen, moving: asked, onMoving, onOpen, o
   const [odd, setOdd] = useState<{ entry: AgendaEntry; to: Drop }>()
   const [bare, setBare] = useState<Spot>()
   const { timeZone: zone, from: day } = agendas
-  const columns = useMemo(() => agendas.items.filter(isThere).map((one) => columnOf(one)), [agendas])
+  const columns = useMemo(() => agendas.items.filter(isThere).map((one) => columnOf(one, t)), [agendas, t])
   const shown = columns.map(({ doctorId }) => doctorId)
   const entries = columns.flatMap((column) => column.entries)
   const nameOf = (id: string) => entries.find((one) => one.id === id)?.patient.fullName
@@ -118,7 +118,10 @@ export function Board({ agendas, now, chosen, moving: asked, onMoving, onOpen, o
 const isThere = ({ days, appointments }: Agendas['items'][number]) =>
   appointments.length > 0 || days.some(({ open, away }) => open.length > 0 || away.some(({ why }) => why === 'absence'))
 
-function columnOf({ doctor, visitTypeId, days, appointments }: Agendas['items'][number]): Column {
+function columnOf(
+  { doctor, visitTypeId, bookable, days, appointments }: Agendas['items'][number],
+  t: (why: 'board.unverified' | 'board.noVisit') => string,
+): Column {
   const { id, fullName, specialization } = doctor
   const room = appointments.find((one) => one.room)?.room?.name
   return {
@@ -133,7 +136,11 @@ function columnOf({ doctor, visitTypeId, days, appointments }: Agendas['items'][
         </span>
         <span className={c('doctor')}>
           <b>{fullName}</b>
-          <span>{room ?? specialization}</span>
+          {visitTypeId && bookable ? (
+            <span>{room ?? specialization}</span>
+          ) : (
+            <em>{t(visitTypeId ? 'board.unverified' : 'board.noVisit')}</em>
+          )}
         </span>
       </>
     ),

@@ -123,7 +123,7 @@ export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wi
         />
       )}
       <form
-        className={c('giving')}
+        className={c('giving', booking.trouble && 'below')}
         onSubmit={(event) => {
           event.preventDefault()
           book(chosen)

@@ -40,7 +40,7 @@ export function Refused({ trouble, zone, patient, onTime, onVerified, onOverbook
   )
   if (trouble.code === 'patient_unverified' && patient)
     return (
-      <Problem trouble={trouble}>
+      <Problem trouble={trouble} title={t('verify.first', { name: patient.fullName })} text={t('verify.text')} calm>
         <Asking label={t('verify.title')} fields={['evidence']} trouble={verify.trouble} onAsk={verify.run}>
           <Field
             label={t('verify.how', { name: patient.fullName })}
