@@ -202,7 +202,14 @@ test('the clinic wants to know who it is: verified where it is refused, and book
   await page.getByRole('option', { name: /^Take in Bruno Tavares/ }).click()
   await page.getByRole('button', { name: 'Take in', exact: true }).click()
   await page.getByRole('button', { name: /^Book .* for Bruno Tavares$/ }).click()
-  await page.getByLabel('How do you know that it is Bruno Tavares?').fill('Passport seen')
+  const field = page.getByLabel('How do you know that it is Bruno Tavares?')
+  await field.waitFor()
+  const isCovered = await page.getByRole('alert').evaluate((refusal) => {
+    const { left, bottom } = refusal.getBoundingClientRect()
+    return !refusal.contains(document.elementFromPoint(left + 20, bottom - 6))
+  })
+  expect(isCovered).toBe(false)
+  await field.fill('Passport seen')
   await sound(page)
   await page.getByRole('button', { name: 'Verify, and book' }).click()
   await page
