@@ -66,13 +66,9 @@ export const full = (db: Reader) =>
 
 export type FullAppointment = Awaited<ReturnType<typeof appointmentOf>>
 
-/** One appointment as a query, for whoever sends it with others. No row where this actor may not see it. */
-export const fullById = (db: Reader, actor: Actor, id: Id<'appointment'>) =>
-  full(db).where('appointment.id', '=', id).where(visibleTo(actor)).compile()
-
 /** One appointment that this actor may see. Throws `not_found`. */
 export async function appointmentOf(db: Reader, actor: Actor, id: Id<'appointment'>) {
-  const [row] = (await db.executeQuery(fullById(db, actor, id))).rows
+  const row = await full(db).where('appointment.id', '=', id).where(visibleTo(actor)).executeTakeFirst()
   if (!row) throw notFound('appointment')
   return row
 }
