@@ -22,11 +22,13 @@ export function useMoving() {
   const { t } = useTranslation('agenda')
   const queries = useQueryClient()
   const renew = () => queries.invalidateQueries({ queryKey: ['mine'] })
+  const show = (entry: AgendaEntry, to: Wish['to']) =>
+    queries.setQueriesData<Agendas>({ queryKey: ['mine', 'agenda'] }, (old) => old && put(old, entry, to))
   const moving = useAction(
     async ({ entry, to, reason }: Wish, key) => {
       // An answer on its way would draw the block where it was.
       await queries.cancelQueries({ queryKey: ['mine', 'agenda'] })
-      queries.setQueriesData<Agendas>({ queryKey: ['mine', 'agenda'] }, (old) => old && put(old, entry, to))
+      show(entry, to)
       const overbook = reason === undefined ? {} : { overbook: { reason } }
       return call(moveAppointment, { params: { id: entry.id }, body: { ...to, ...overbook } }, { key })
     },
@@ -42,6 +44,8 @@ export function useMoving() {
             reason: entry.overbooked?.reason,
             back: true,
           })
+        // What somebody else did meanwhile may have drawn it anew where it was.
+        show(entry, { doctorId: doctor.id, startsAt })
         say(t(back ? 'move.back' : done, named), back ? undefined : { label: t('move.undo'), run: undo })
         // Not waited for: whoever takes it back at once would click on a button that does nothing yet.
         void renew()
