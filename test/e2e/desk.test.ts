@@ -113,6 +113,15 @@ test('a request is accepted in one touch', async () => {
   await page.getByText(`Accepted: ${name}.`).first().waitFor()
 })
 
+test('two quick clicks on a visit open it, as one does', async () => {
+  await open()
+  const visit = page.locator('[data-entry]').first()
+  const name = await visit.locator('b').textContent()
+  await visit.dblclick()
+  await page.getByRole('region', { name: `Appointment of ${name}` }).waitFor()
+  expect(await visit.getAttribute('aria-pressed')).toBe('true')
+})
+
 test('on paper there is a list for each doctor, and nothing of the screen', async () => {
   await open()
   await page.emulateMedia({ media: 'print' })

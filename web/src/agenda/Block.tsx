@@ -57,7 +57,7 @@ export const Block = memo(function Block({ entry, zone, at, minutes, height, lan
       data-walk={at}
       tabIndex={-1}
       aria-pressed={chosen}
-      onClick={() => onOpen(entry)}
+      onClick={({ detail }) => detail < 2 && onOpen(entry)}
     >
       {signs[status]}
       <bdi className={c('time')}>{time(startsAt, zone)}</bdi>

@@ -1,4 +1,4 @@
-import { type CSSProperties, memo, type PointerEvent, useMemo } from 'react'
+import { type CSSProperties, type MouseEvent, memo, useMemo } from 'react'
 import { useTranslation } from '../kernel/translate.ts'
 import { instantOf, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
@@ -32,7 +32,9 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
   const { day, entries, doctorId } = column
   const { first, last, perMinute } = scale
   const place = useMemo(() => placed(column, zone, scale), [column, zone, scale])
-  const ask = (event: PointerEvent<HTMLButtonElement> | { clientY: number; currentTarget: HTMLButtonElement }) => {
+  // The second of two quick clicks, here and on the blocks, would undo the first, or falls through a dialog that has just closed.
+  const ask = (event: MouseEvent<HTMLButtonElement>) => {
+    if (event.detail > 1) return
     const { top } = event.currentTarget.getBoundingClientRect()
     const minutes = Math.min(last - 5, first + Math.floor((event.clientY - top) / perMinute / 5) * 5)
     onBare({ doctorId, date: day.date, startsAt: instantOf(day.date, clockOf(Math.max(first, minutes)), zone) })
@@ -52,7 +54,7 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
           style={{ '--at': at, '--for': minutes } as CSSProperties}
           data-walk={at}
           tabIndex={-1}
-          onClick={() => onFree({ doctorId, date: day.date, startsAt })}
+          onClick={({ detail }) => detail < 2 && onFree({ doctorId, date: day.date, startsAt })}
         >
           <Plus />
           <bdi>{time(startsAt, zone)}</bdi>
