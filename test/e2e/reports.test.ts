@@ -119,3 +119,13 @@ test.each([
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('of a period in which nothing happened each picture says that there is nothing to count', async () => {
+  const { page, context, complaints } = await house.visitor('admin')
+  const next = new Date().getFullYear() + 1
+  await openReports(page, `?from=${next}-11-01&to=${next}-11-30`)
+  for (const name of ['No-shows by visit type', 'From booking to the visit', 'Cancellations'])
+    await card(page, name).getByText('Nothing to count in this period.').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})

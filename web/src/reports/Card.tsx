@@ -17,18 +17,20 @@ interface Picture {
   see?: string | undefined
   wide?: 'whole' | 'tall'
   asTables: boolean
+  /** There is a table of zeros and nothing to draw. */
+  bare?: boolean
   dates: { from: string; to: string }
   children: ReactNode
 }
 
 /** A picture with its title, what to see in it, the same as a table, and the table to take away. */
-export function Card({ table, see, wide, asTables, dates: { from, to }, children }: Picture) {
+export function Card({ table, see, wide, asTables, bare = false, dates: { from, to }, children }: Picture) {
   const { t } = useTranslation('reports')
   return (
     <section className={c('card', wide)}>
       <header>
         <h2>{table.name}</h2>
-        <p className={c('see')}>{see}</p>
+        <p className={c('see')}>{!bare && see}</p>
         <Button
           look="quiet"
           size="small"
@@ -40,7 +42,13 @@ export function Card({ table, see, wide, asTables, dates: { from, to }, children
         </Button>
       </header>
       <div className={c('body')}>
-        {table.rows.length === 0 ? <p className="quiet">{t('nothing')}</p> : asTables ? <Rows {...table} /> : children}
+        {table.rows.length === 0 || (bare && !asTables) ? (
+          <p className="quiet">{t('nothing')}</p>
+        ) : asTables ? (
+          <Rows {...table} />
+        ) : (
+          children
+        )}
       </div>
     </section>
   )

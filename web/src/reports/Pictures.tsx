@@ -32,8 +32,9 @@ export function Pictures({ report, asTables, older }: { report: Report; asTables
         {...shared}
         table={tables.load}
         see={
-          full &&
-          t('load.see', { weekday: weekdayName(full.weekday, 'long'), hour: hour(full.hour), share: shareOf(full) })
+          full && full.taken > 0
+            ? t('load.see', { weekday: weekdayName(full.weekday, 'long'), hour: hour(full.hour), share: shareOf(full) })
+            : undefined
         }
       >
         <Load report={report} weekday={(day) => weekdayName(day, 'short')} />
@@ -49,6 +50,7 @@ export function Pictures({ report, asTables, older }: { report: Report; asTables
         {...shared}
         wide="whole"
         table={tables.noShows}
+        bare={noShows.due === 0}
         see={
           noShows.unmarked > 0
             ? t('missed.unmarked', { count: noShows.unmarked })
@@ -57,7 +59,13 @@ export function Pictures({ report, asTables, older }: { report: Report; asTables
       >
         <NoShows report={report} />
       </Card>
-      <Card {...shared} wide="tall" table={tables.waits} see={t('waits.see', { days: days(waits.nineInTen) })}>
+      <Card
+        {...shared}
+        wide="tall"
+        table={tables.waits}
+        bare={waits.nineInTen === null}
+        see={t('waits.see', { days: days(waits.nineInTen) })}
+      >
         <ChartBars
           label={t('waits.title')}
           rows={waits.byVisitType
@@ -91,6 +99,7 @@ export function Pictures({ report, asTables, older }: { report: Report; asTables
       <Card
         {...shared}
         table={tables.cancellations}
+        bare={cancellations.agreed === 0 && cancellations.cancelled === 0}
         see={t('calls.see', {
           share: percent(cancellations.cancelled, cancellations.agreed),
           before: percent(cancellations.before.cancelled, cancellations.before.agreed),
@@ -107,7 +116,7 @@ export function Pictures({ report, asTables, older }: { report: Report; asTables
           }))}
         />
       </Card>
-      <Card {...shared} table={tables.sources} see={t('sources.see', { count: bookings })}>
+      <Card {...shared} table={tables.sources} bare={bookings === 0} see={t('sources.see', { count: bookings })}>
         <ChartBars
           label={t('sources.title')}
           rows={sources.map((one) => ({

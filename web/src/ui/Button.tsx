@@ -15,25 +15,27 @@ interface Looks {
 
 const named = ({ look = 'plain', size = 'usual', wide }: Looks) => c('button', look, size, wide && 'wide')
 
-/** A button. While `busy` it keeps its focus and its words and takes no second click. */
+/** A button. While `busy` it keeps its focus and its words and takes no second click; `aria-disabled` as little. */
 export function Button({
   look,
   size,
   icon,
   wide,
   busy = false,
+  'aria-disabled': idle,
   onClick,
   children,
   ...rest
 }: Looks & { busy?: boolean } & ComponentProps<'button'>) {
+  const off = busy || idle === true || idle === 'true'
   return (
     <button
       type="button"
       {...rest}
       className={named({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}
-      aria-disabled={busy || undefined}
+      aria-disabled={off || undefined}
       aria-busy={busy || undefined}
-      onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+      onClick={(event) => (off ? event.preventDefault() : onClick?.(event))}
     >
       {busy ? <span className={c('turning')} aria-hidden="true" /> : icon}
       {children}
