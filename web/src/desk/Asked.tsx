@@ -29,24 +29,22 @@ export function Asked({ me, clinicId }: { me: Me; clinicId: Id<'clinic'> | undef
       <ol>
         {items.slice(0, most).map((one) => (
           <li key={one.id}>
-            <span className={c('at')}>
-              <b>{time(one.startsAt, one.timeZone)}</b>
-              <span>{shortDay(dayOf(one.startsAt, one.timeZone))}</span>
-            </span>
+            <b className={c('at')}>{time(one.startsAt, one.timeZone)}</b>
             <div>
               <b className={c('who')}>{one.patient.fullName}</b>
+              <span className="small">{shortDay(dayOf(one.startsAt, one.timeZone))}</span>
               <span className="quiet small">{one.doctor.fullName}</span>
+              {one.can.includes('accept') && (
+                <Button
+                  size="small"
+                  icon={<Check weight="bold" />}
+                  onClick={() => steps.run({ entry: one, step: 'accept' })}
+                  aria-label={agenda('step.of', { step: agenda('step.accept'), name: one.patient.fullName })}
+                >
+                  {agenda('step.accept')}
+                </Button>
+              )}
             </div>
-            {one.can.includes('accept') && (
-              <Button
-                size="small"
-                icon={<Check weight="bold" />}
-                onClick={() => steps.run({ entry: one, step: 'accept' })}
-                aria-label={agenda('step.of', { step: agenda('step.accept'), name: one.patient.fullName })}
-              >
-                {agenda('step.accept')}
-              </Button>
-            )}
           </li>
         ))}
       </ol>

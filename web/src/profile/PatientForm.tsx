@@ -16,6 +16,8 @@ import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
 
 const groups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', '0+', '0-'] as const
+/** A+ stays A+ where people write from right to left. */
+const leftToRight = (text: string) => `\u2066${text}\u2069`
 const lines = ['address', 'emergencyContact', 'nationalId', 'insuranceName', 'insuranceNumber'] as const
 const fields = ['fullName', 'dateOfBirth', 'phone', 'bloodGroup', ...lines]
 
@@ -69,7 +71,10 @@ export function PatientForm({ id }: { id: Id<'patient'> }) {
         label={t('profile.bloodGroup')}
         name="bloodGroup"
         defaultValue={(data.bloodGroup ?? '').replace('O', '0')}
-        options={[{ value: '', name: t('profile.unknown') }, ...groups.map((value) => ({ value, name: value }))]}
+        options={[
+          { value: '', name: t('profile.unknown') },
+          ...groups.map((value) => ({ value, name: leftToRight(value) })),
+        ]}
       />
       {lines.map((name) => (
         <Field
