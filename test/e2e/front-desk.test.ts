@@ -218,6 +218,24 @@ test('the clinic wants to know who it is: verified where it is refused, and book
     .waitFor()
 })
 
+test('a time beside the rules waits for the verification, and is the one that is booked then', async () => {
+  await openDesk(page)
+  await page.getByRole('button', { name: 'Another time, with a reason' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Another time, with a reason' })
+  await dialog.getByRole('combobox').fill('Theo Marquardt')
+  await dialog.getByRole('option', { name: /^Theo Marquardt/ }).click()
+  await dialog.getByRole('textbox', { name: 'Time' }).fill('23:10')
+  await dialog.getByLabel('Why').fill('Cannot sleep')
+  await dialog.getByRole('button', { name: 'Book it all the same' }).click()
+  await dialog.getByLabel('How do you know that it is Theo Marquardt?').fill('Passport seen')
+  await sound(page)
+  await dialog.getByRole('button', { name: 'Verify, and book' }).click()
+  await page
+    .getByText(/^Booked: Theo Marquardt.*23:10/)
+    .first()
+    .waitFor()
+})
+
 test('six doctors stand beside each other on a laptop, and names can be read', async () => {
   await openDesk(page)
   expect(await board.locator('[data-lane]').count()).toBeGreaterThanOrEqual(6)

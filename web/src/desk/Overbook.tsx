@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Agendas } from '../agenda/model.ts'
 import { now } from '../kernel/clock.ts'
 import type { Id, Patient } from '../kernel/nouns.ts'
@@ -25,6 +25,8 @@ interface Asked {
   patient: Patient | undefined
   busy: boolean
   trouble: Trouble | undefined
+  /** What can be done about it. */
+  refused: ReactNode
   onPatient: (id: Id<'patient'>) => void
   onNew: (name: string) => void
   onClose: () => void
@@ -35,9 +37,10 @@ const clock = (instant: string, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant))
 
 /** A time that is not offered, on purpose: who does it, and why, is written down with it. */
-export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, onBook, ...on }: Asked) {
+export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, refused, onBook, ...on }: Asked) {
   const { t } = useTranslation('desk')
   const zone = agendas.timeZone
+  const unknown = trouble?.code === 'patient_unverified'
   const today = dayOf(now(), zone)
   const [doctorId, setDoctor] = useState(chosen?.doctorId ?? wanted.doctorId ?? agendas.items[0]?.doctor.id)
   const ask = ({ day = '', at = '', reason = '' }: Record<string, string>) => {
@@ -51,8 +54,9 @@ export function Overbook({ agendas, chosen, wanted, patient, busy, trouble, onBo
       <p className="quiet" style={{ marginBlockEnd: 16 }}>
         {t('over.text')}
       </p>
+      {unknown && <div className={c('unknown')}>{refused}</div>}
       {patient ? (
-        <Asking label={t('over.title')} fields={['reason']} trouble={trouble} onAsk={ask}>
+        <Asking label={t('over.title')} fields={['reason']} trouble={unknown ? undefined : trouble} onAsk={ask}>
           <p>{t('over.for', { name: patient.fullName })}</p>
           <Select
             label={t('quick.doctor')}

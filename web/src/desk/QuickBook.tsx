@@ -75,9 +75,11 @@ export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wi
   })
   const chosen = pick ?? free.data?.items[0]
   const zone = free.data?.timeZone ?? agendas?.timeZone
+  const tried = useRef<[of: Pick, reason?: string]>(undefined)
   const book = (of: Pick | undefined, reason?: string) => {
     if (!of || booking.busy) return
     if (!patientId) return search.current?.focus()
+    tried.current = reason === undefined ? [of] : [of, reason]
     booking.run({ ...of, patientId, about, ...(reason !== undefined && { reason }) })
   }
   const otherwise = () => {
@@ -85,6 +87,19 @@ export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wi
     onOverbooking(true)
   }
   const named = chosen && zone && { time: time(chosen.startsAt, zone), name: patient?.fullName ?? '' }
+  const refused = booking.trouble && (
+    <Refused
+      trouble={booking.trouble}
+      zone={zone}
+      patient={patient}
+      onTime={(one) => {
+        booking.reset()
+        onPick(one)
+      }}
+      onVerified={() => tried.current && book(...tried.current)}
+      onOverbook={otherwise}
+    />
+  )
   return (
     <section className={c('card', 'quick')} aria-labelledby="quick-book">
       <h2>
@@ -109,19 +124,7 @@ export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wi
         onPick={onPick}
         onTake={book}
       />
-      {booking.trouble && (
-        <Refused
-          trouble={booking.trouble}
-          zone={zone}
-          patient={patient}
-          onTime={(one) => {
-            booking.reset()
-            onPick(one)
-          }}
-          onVerified={() => book(chosen)}
-          onOverbook={otherwise}
-        />
-      )}
+      {!overbooking && refused}
       <form
         className={c('giving', booking.trouble && 'below')}
         onSubmit={(event) => {
@@ -152,6 +155,7 @@ export function QuickBook({ clinicId, patientId, onPatient, onVisit, agendas, wi
           patient={patient}
           busy={booking.busy}
           trouble={booking.trouble}
+          refused={refused}
           onPatient={onPatient}
           onNew={setTaking}
           onClose={() => onOverbooking(false)}
