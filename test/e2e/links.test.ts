@@ -62,3 +62,19 @@ test('whom the desk took in and invited opens an account by the link, knowing th
   expect(patient).toMatchObject({ full_name: 'Ida Lindqvist', account_id: expect.any(String) })
   expect(complaints.filter((line) => !line.includes('400'))).toEqual([])
 })
+
+test('a link that lost its end opens the page, without the day that is none', async () => {
+  const { page, context, complaints } = await house.visitor('desk')
+  const { items } = await (await page.request.get('/api/doctors', { params: { search: 'Okonjo' } })).json()
+  const doctor = `/doctors/${items[0].id}`
+  const cut = ['/?from=2026-1', `${doctor}?day=2026-1&at=2026-`, '/desk?day=2026-1', `${doctor}/schedule?week=2026-1`]
+  for (const link of cut) {
+    await page.goto(link)
+    await page.getByRole('banner').waitFor()
+    await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByText('This page broke').count(), link).toBe(0)
+  }
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -28,6 +28,7 @@ export const reads =
     Object.fromEntries(
       names.flatMap((name) => {
         const text = search[name]
-        return typeof text === 'string' && (spelt[name]?.(text) ?? true) ? [[name, text]] : []
+        // Said to be undefined, for the router lays this over what the address has.
+        return typeof text === 'string' ? [[name, (spelt[name]?.(text) ?? true) ? text : undefined]] : []
       }),
-    ) as { [Name in Names[number]]?: string }
+    ) as { [Name in Names[number]]?: string | undefined }
