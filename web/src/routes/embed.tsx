@@ -36,7 +36,9 @@ function Embedded() {
       {doctor.data && visits.data ? (
         <>
           <Title small>{doctor.data.fullName}</Title>
-          <p className="quiet">{doctor.data.specialization}</p>
+          <p className="quiet" style={{ marginBlockEnd: 20 }}>
+            {doctor.data.specialization}
+          </p>
           <Picker
             doctor={doctor.data}
             visitType={visitType}
