@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { moveAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx'
 import { Time } from '../ui/Time.tsx'
 import { say } from '../ui/toast.ts'
+import { clinicOf } from './queries.ts'
 import { Refusal } from './Refusal.tsx'
 
 interface Move {
@@ -30,15 +31,18 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
     (startsAt: Instant, key) =>
       call(moveAppointment, { params: { id: appointment.id }, body: { startsAt, doctorId: doctor.id } }, { key }),
     {
-      done: async ({ startsAt }) => {
+      done: async ({ startsAt, status }) => {
         await queries.invalidateQueries({ queryKey: ['mine'] })
-        say(t('move.done', { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone) }))
+        const named = { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone), doctor: doctor.fullName }
+        say(t(status === 'requested' ? 'move.asked' : 'move.done', named))
         void go({ to: '/appointments', replace: true })
       },
       refused: () => void queries.invalidateQueries({ queryKey: ['slots', doctor.id] }),
     },
   )
+  const { data: clinic } = useQuery(clinicOf(appointment.clinic.id))
   if (!at) return null
+  const asks = clinic?.policy.confirmation === 'doctor'
   const from = { day: longDay(dayOf(appointment.startsAt, zone)), time: time(appointment.startsAt, zone) }
   const late = appointment.lateFrom !== null && Date.parse(appointment.lateFrom) <= now()
   return (
@@ -63,6 +67,7 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
         }
       >
         <p>{t('move.text', from)}</p>
+        {asks && <p>{t('move.asks', { doctor: doctor.fullName })}</p>}
         {late && <p className="small quiet">{t('move.late')}</p>}
       </ConfirmPanel>
       {move.trouble && move.input === at && <Refusal trouble={move.trouble} start={at} zone={zone} onOther={onOther} />}
