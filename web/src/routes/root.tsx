@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { listenEarly } from '../kernel/early.ts'
 import { learn } from '../kernel/i18n.ts'
 import type { Role } from '../kernel/nouns.ts'
@@ -12,15 +12,18 @@ import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Shell } from '../ui/Shell.tsx'
 
+/** Where it cannot be fetched, as after a release under an open page, the page goes on without it and keeps what is typed. */
+const aside = <Props,>(fetched: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => ({ default: await fetched().catch((): ComponentType<Props> => () => null) }))
 // Only the clinic's people have it, so only they fetch it.
-const Palette = lazy(async () => {
+const Palette = aside(async () => {
   const [{ Palette: component }] = await Promise.all([import('../palette/Palette.tsx'), learn('palette')])
-  return { default: component }
+  return component
 })
 // For who is signed in, and so not part of the first page.
-const Bell = lazy(async () => {
+const Bell = aside(async () => {
   const [{ Bell: component }] = await Promise.all([import('../messages/Bell.tsx'), learn('bell')])
-  return { default: component }
+  return component
 })
 const staff: readonly Role[] = ['doctor', 'desk', 'administrator']
 

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
+import { clinicOf } from '../booking/queries.ts'
 import type { Offer, WaitlistEntry } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, daysBetween, longDay, shortDay, time } from '../kernel/when.ts'
@@ -26,6 +27,8 @@ interface Open {
 /** A time that is kept for somebody to say yes or no to: both times are named, and saying no costs nothing. */
 export function OfferCard({ entry, offer, addressed, whom }: Open) {
   const { t } = useTranslation('waitlist')
+  const { t: usual } = useTranslation()
+  const { data: clinic } = useQuery(clinicOf(entry.clinic.id))
   const queries = useQueryClient()
   const heading = useId()
   const name = useRef<HTMLHeadingElement>(null)
@@ -66,6 +69,7 @@ export function OfferCard({ entry, offer, addressed, whom }: Open) {
           {whom && `, ${t('forPerson', { name: whom })}`}.{' '}
           {t(replaced ? 'offer.replaces' : 'offer.free', replaced ?? {})}
         </p>
+        {clinic?.policy.confirmation === 'doctor' && <p>{usual('move.asks', { doctor: doctor.fullName })}</p>}
         <div className={c('count')}>
           <Hold
             until={until}
