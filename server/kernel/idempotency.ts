@@ -14,9 +14,6 @@ interface Question {
   now: Date
 }
 
-/** What PostgreSQL says where another request with the same key answered first, while this one was at work: unique violation. */
-const answeredMeanwhile = '23505'
-
 interface Answer {
   fingerprint: string
   status: number
@@ -52,9 +49,8 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
     return answer.body as T
   }
 
-  const known = await earlier()
-  if (known !== undefined) return known
-  let notKept: { code?: unknown } | undefined
+  // Nobody looks first: what was done under a key before is found when this is kept, and all that it did is undone then.
+  let notKept: object | undefined
   try {
     return await transact(db, async (tx) => {
       const body = await useCase({ tx, actor, now })
@@ -78,10 +74,10 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-    } else if (notKept?.code !== answeredMeanwhile) throw notKept ?? error
+    }
     const first = await earlier()
     if (first !== undefined) return first
-    throw error
+    throw notKept ?? error
   }
 }
 
