@@ -94,15 +94,15 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
     </ConfirmPanel>
   )
   const named = { time: time(start, zone), doctor: doctor.fullName }
-  // Who is new there cannot have it today, so it is not promised to them.
-  const knownOnly = clinic?.policy.verification.patient
   if (session.is === 'out')
     return (
       <>
         {went && others(went)}
         {panel(
-          went || knownOnly ? t('account.signIn') : t('panel.signIn', named),
-          [knownOnly && t('panel.newFirst'), !went && t('panel.signInText', named)].filter(Boolean).join(' '),
+          went ? t('account.signIn') : t('panel.signIn', named),
+          [!went && t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
+            .filter(Boolean)
+            .join(' '),
           undefined,
           <Suspense fallback={<Waiting height={288} />}>
             <AccountInPlace />
