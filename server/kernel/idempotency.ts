@@ -24,6 +24,7 @@ interface Answer {
 const answerOf = 'select fingerprint, status, body from idempotent_answer where account_id = $1 and key = $2'
 const keepAnswer =
   'insert into idempotent_answer (account_id, key, fingerprint, answered_at, status, body) values ($1, $2, $3, $4, $5, $6)'
+const keepRefusal = `${keepAnswer} on conflict do nothing`
 
 /**
  * Runs a use case so that the first answer to its Idempotency-Key is the only one: a success is kept in the
@@ -41,12 +42,13 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
     .update(JSON.stringify([operation.operationId, request.params, request.query, request.body]))
     .digest('base64url')
 
+  const answer = (status: number, body: unknown) => [accountId, key, fingerprint, now, status, JSON.stringify(body)]
   const earlier = async (): Promise<T | undefined> => {
-    const [answer] = (await db.executeQuery<Answer>(CompiledQuery.raw(answerOf, [accountId, key]))).rows
-    if (!answer) return undefined
-    if (answer.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused')
-    if (answer.status >= 400) throw refusalFrom(answer.body as KeptRefusal)
-    return answer.body as T
+    const [known] = (await db.executeQuery<Answer>(CompiledQuery.raw(answerOf, [accountId, key]))).rows
+    if (!known) return undefined
+    if (known.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused')
+    if (known.status >= 400) throw refusalFrom(known.body as KeptRefusal)
+    return known.body as T
   }
 
   // Nobody looks first: what was done under a key before is found when this is kept, and all that it did is undone then.
@@ -54,27 +56,14 @@ export async function answerOnce<T>(db: Db, question: Question, useCase: (act: A
   try {
     return await transact(db, async (tx) => {
       const body = await useCase({ tx, actor, now })
-      const answer = [accountId, key, fingerprint, now, operation.success, JSON.stringify(body)]
-      await lastly(tx, CompiledQuery.raw(keepAnswer, answer), (error) => {
+      await lastly(tx, CompiledQuery.raw(keepAnswer, answer(operation.success, body)), (error) => {
         notKept = error
       })
       return body
     })
   } catch (error) {
-    if (error instanceof Problem) {
-      await db
-        .insertInto('idempotent_answer')
-        .values({
-          account_id: accountId,
-          key,
-          fingerprint,
-          answered_at: now,
-          status: error.status,
-          body: JSON.stringify(refusalOf(error)),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
+    if (error instanceof Problem)
+      await db.executeQuery(CompiledQuery.raw(keepRefusal, answer(error.status, refusalOf(error))))
     const first = await earlier()
     if (first !== undefined) return first
     throw notKept ?? error

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import type { getDoctor } from '../../api/doctors.ts'
 import type { listVisitTypes } from '../../api/visit-types.ts'
+import { doctorAt } from './describePage.ts'
 
 /** What a page would ask for first, by the address below the origin at which it would ask. */
 export type Answers = Record<string, unknown>
@@ -13,15 +14,13 @@ interface Asked {
   ip: string
 }
 
-const doctorPage = /^\/doctors\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/
-
 /**
  * What a doctor's page asks for first, answered before it asks: by the same operations, and as anybody gets it who is not
  * signed in, so it shows nothing that the API would not. No answers for any other page.
  */
 export async function answerAhead(app: FastifyInstance, { url, ip }: Asked): Promise<Answers> {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
-  const id = doctorPage.exec(pathname)?.[1]
+  const id = doctorAt(pathname)
   const answers: Answers = {}
   if (!id) return answers
   const ask = async <Answer>(address: string): Promise<Answer | undefined> => {

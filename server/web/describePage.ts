@@ -15,7 +15,9 @@ export interface Description {
   data: object
 }
 
-const uuid = /^\/doctors\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/
+/** Whose page is at this path, if it is a doctor's. */
+export const doctorAt = (path: string): Id<'doctor'> | undefined =>
+  /^\/doctors\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/.exec(path)?.[1] as Id<'doctor'> | undefined
 
 /** Describes a page that everybody may see; undefined for any other, which nobody shall find by searching. */
 export async function describePage(
@@ -23,7 +25,7 @@ export async function describePage(
   { path, origin, now }: { path: string; origin: string; now: Date },
 ): Promise<Description | undefined> {
   if (path === '/') return describeHouse(db, origin)
-  const id = uuid.exec(path)?.[1] as Id<'doctor'> | undefined
+  const id = doctorAt(path)
   if (!id) return undefined
   try {
     return describeDoctor(await fullDoctorOf(db, nobody, id, now), await clinicNames(db), origin)

@@ -5,6 +5,7 @@ import { span, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Check, Done, Hourglass, Missed, Pencil, Video, Warning } from '../ui/icons.ts'
 import css from './Block.module.css'
+import { firstClick } from './firstClick.ts'
 import type { AgendaEntry } from './model.ts'
 
 const c = classes(css)
@@ -57,7 +58,7 @@ export const Block = memo(function Block({ entry, zone, at, minutes, height, lan
       data-walk={at}
       tabIndex={-1}
       aria-pressed={chosen}
-      onClick={({ detail }) => detail < 2 && onOpen(entry)}
+      onClick={firstClick(() => onOpen(entry))}
     >
       {signs[status]}
       <bdi className={c('time')}>{time(startsAt, zone)}</bdi>

@@ -5,6 +5,7 @@ import { classes } from '../ui/classes.ts'
 import { Moon, Plus } from '../ui/icons.ts'
 import blocks from './Block.module.css'
 import { Block } from './Block.tsx'
+import { firstClick } from './firstClick.ts'
 import css from './Grid.module.css'
 import type { AgendaEntry, Away, Column, Spot } from './model.ts'
 import { clockOf, laySideBySide, minutesInto, type Scale } from './scale.ts'
@@ -32,13 +33,11 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
   const { day, entries, doctorId } = column
   const { first, last, perMinute } = scale
   const place = useMemo(() => placed(column, zone, scale), [column, zone, scale])
-  // The second of two quick clicks, here and on the blocks, would undo the first, or falls through a dialog that has just closed.
-  const ask = (event: MouseEvent<HTMLButtonElement>) => {
-    if (event.detail > 1) return
+  const ask = firstClick((event: MouseEvent<HTMLButtonElement>) => {
     const { top } = event.currentTarget.getBoundingClientRect()
     const minutes = Math.min(last - 5, first + Math.floor((event.clientY - top) / perMinute / 5) * 5)
     onBare({ doctorId, date: day.date, startsAt: instantOf(day.date, clockOf(Math.max(first, minutes)), zone) })
-  }
+  })
   return (
     <fieldset className={c('lane')} data-lane={column.key} aria-label={column.label}>
       <button type="button" className={c('bare')} tabIndex={-1} aria-label={t('why.ask')} onClick={ask} />
@@ -54,7 +53,7 @@ export const Lane = memo(function Lane({ column, zone, scale, now, chosen, nowAt
           style={{ '--at': at, '--for': minutes } as CSSProperties}
           data-walk={at}
           tabIndex={-1}
-          onClick={({ detail }) => detail < 2 && onFree({ doctorId, date: day.date, startsAt })}
+          onClick={firstClick(() => onFree({ doctorId, date: day.date, startsAt }))}
         >
           <Plus />
           <bdi>{time(startsAt, zone)}</bdi>

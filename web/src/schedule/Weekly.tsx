@@ -4,6 +4,7 @@ import { setWeeklyHours } from '../../../api/schedules.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { useMedia } from '../kernel/useMedia.ts'
 import { dayOf } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -19,7 +20,6 @@ import { useDeciding } from './Stranded.tsx'
 import css from './schedule.module.css'
 import { Unsaved } from './Unsaved.tsx'
 import { useKept } from './useKept.ts'
-import { useNarrow } from './useNarrow.ts'
 import { type Ghost, timesOf } from './usePainting.ts'
 import { Week } from './Week.tsx'
 import { type Places, spotName } from './WhereFields.tsx'
@@ -53,7 +53,8 @@ interface Given {
 export function Weekly({ where, schedule, places, week, onWeek }: Given) {
   const { t } = useTranslation('schedule')
   const queries = useQueryClient()
-  const narrow = useNarrow()
+  // No room beside the week.
+  const narrow = useMedia('(max-width: 1100px)')
   const zone = schedule.timeZone
   const today = dayOf(now(), zone)
   const saved = blocksOf(schedule, today)

@@ -1,6 +1,7 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react'
 import { now } from '../kernel/clock.ts'
 import { useTranslation } from '../kernel/translate.ts'
+import { useMedia } from '../kernel/useMedia.ts'
 import { span } from '../kernel/when.ts'
 import { classes } from './classes.ts'
 import css from './Hold.module.css'
@@ -10,16 +11,6 @@ const c = classes(css)
 const minute = 60_000
 /** When the time that is left is read out; every second would drown everything else. */
 const readOut = [2 * minute, minute, minute / 2, 0]
-
-const calm = () => matchMedia('(prefers-reduced-motion: reduce)')
-const useCalm = () =>
-  useSyncExternalStore(
-    (listener) => {
-      calm().addEventListener('change', listener)
-      return () => calm().removeEventListener('change', listener)
-    },
-    () => calm().matches,
-  )
 
 /** What is left of a hold, renewed on every whole step of it, so that the marks and the end are met exactly. */
 function useLeft(until: number, step: number) {
@@ -52,7 +43,7 @@ interface Held {
 export function Hold({ until, minutes, onOver, says, children }: Held) {
   const { t } = useTranslation()
   const say = says ?? ((left: string) => t('hold.left', { left }))
-  const still = useCalm()
+  const still = useMedia('(prefers-reduced-motion: reduce)')
   const left = useLeft(Date.parse(until), still ? minute / 2 : 1000)
   const over = left === 0
   const end = useRef(onOver)
