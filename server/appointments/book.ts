@@ -16,8 +16,8 @@ import { confirm } from './confirm.ts'
 import { lapseHolds } from './lapse.ts'
 import { lockAnd } from './lock.ts'
 import { occupancies, requireAll } from './occupy.ts'
-import { mayBookFor, visibleTo } from './policy.ts'
-import { appointmentOf, type FullAppointment, full } from './queries.ts'
+import { mayBookFor } from './policy.ts'
+import { appointmentOf, type FullAppointment, textOfFull } from './queries.ts'
 import { refusalOf } from './refusalOf.ts'
 import { partOf } from './take.ts'
 import { telling } from './tell.ts'
@@ -138,7 +138,7 @@ export function bindsUntil({ policy }: Pick<Calendar, 'policy'>, status: Status,
   return { held_until: held, answer_by: status === 'requested' ? answer : null }
 }
 
-/** Writes an appointment that the engine has allowed, to people who are locked. */
+/** Writes an appointment that the engine has allowed, to people who are locked, for whoever may see it then. */
 // Round trips are the cost of a booking, so one statement writes all of its rows and answers with them. What it has just
 // written goes by the name of its table there: a statement does not see its own rows in a table, but it does in a `with`.
 export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
@@ -152,8 +152,8 @@ export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
   const overbooked = wish.overbook !== undefined
   const occupied = { id, patientId, slot, found, overbooked, until: held_until ?? answer_by }
   const told = { id, starts_at: startsAt }
+  const relay = found.relays ? sql`, ${deliveries(act, [id])}` : sql``
   const news = status === 'held' ? sql`` : sql`, ${telling(act, told, status === 'requested' ? 'requested' : 'booked')}`
-  const keeping = sql<string[]>`array(select subject_id from kept)`.as('keeping')
   const { rows } = await sql<FullAppointment & { keeping: string[] }>`
     with appointment as (
       insert into appointment (id, clinic_id, doctor_id, patient_id, place_id, room_id, visit_type_id, status, starts_at,
@@ -172,12 +172,11 @@ export async function write(act: Act, entry: Entry): Promise<FullAppointment> {
       values (${id}, 1, ${now}, ${status === 'held' ? 'hold' : 'book'}, ${actor.accountId}, ${part}, ${status},
         ${startsAt}, ${wish.overbook?.reason ?? null})
       returning *
-    ), ${occupancies(occupied)}, ${deliveries(act, [id])}${news}
-    ${full(tx).where(visibleTo(actor)).select(keeping)}`.execute(tx)
+    ), ${occupancies(occupied)}${relay}${news}
+    select one.*, array(select subject_id from kept) as keeping from (${sql.raw(textOfFull(tx))}) as one`.execute(tx)
   const [written] = rows
-  if (!written) throw notFound('appointment')
-  requireAll(occupied, written.keeping)
-  return written
+  requireAll(occupied, written!.keeping)
+  return written!
 }
 
 const sourceOf = ({ application }: Actor, part: string) =>

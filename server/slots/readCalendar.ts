@@ -32,29 +32,35 @@ export interface Calendar {
   readonly verified: boolean
   /** False where the clinic lets only verified doctors be booked and this one is not: nothing is offered then. */
   readonly bookable: boolean
+  /** Whether the clinic has other systems that are told what becomes of its appointments. */
+  readonly relays: boolean
   /** When the first of the holds and requests among what keeps the doctor busy lapses, if nothing happens before. */
   readonly nextRelease: Date | null
   /** Why there are no openings on dates on which the doctor would work. */
   readonly shut: Readonly<Record<string, Shut>>
 }
 
-// A date begins at most 14 hours before its midnight in UTC and ends at most 12 hours after the next; no visit with its
-// buffers lasts longer than 12 hours.
-const near = (instant: string) =>
-  `${instant} >= asked.from_date::timestamptz - interval '26 hours' and ${instant} < asked.to_date::timestamptz + interval '48 hours'`
+const near = (instant: string) => `${instant} >= asked.near_from and ${instant} < asked.near_until`
 
 const binding = `${near('lower(during)')}
     and (held_until is null or held_until > $9) and ($8::uuid is null or appointment_id <> $8)`
 
 // One row for each doctor. Lists leave as text, an element to a line: cheaper to write and to read than arrays and JSON.
-// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic.
+// `is not distinct from` keeps the planner from an index that reads the days of the whole clinic, and `offset` from working
+// out anew for each row what is near: a date begins at most 14 hours before its midnight in UTC and ends at most 12 hours
+// after the next, and no visit with its buffers lasts longer than 12 hours.
 const calendarsFrom = (asked: string) => `
 select facts.*, days.days, busy.busy, busy.next_release, rooms.busy as room_busy, patient.busy as patient_busy, active.day_starts, active.in_all
-from ${asked} as asked (doctor_id, clinic_id, from_date, to_date)
+from (
+  select *, from_date::timestamptz - interval '26 hours' as near_from, to_date::timestamptz + interval '48 hours' as near_until
+  from ${asked} as given (doctor_id, clinic_id, from_date, to_date)
+  offset 0
+) as asked
 cross join lateral (
   select d.id as doctor_id, d.full_name, d.specialization, c.id as clinic_id, c.time_zone, c.policy,
     e.verified_at is not null as verified, e.shut, v.id as visit_type_id, v.name as visit_type, v.minutes,
-    v.buffer_before, v.buffer_after, v.medium, v.price_amount, v.price_currency
+    v.buffer_before, v.buffer_after, v.medium, v.price_amount, v.price_currency,
+    exists (select from webhook where clinic_id = c.id and disabled_at is null) as relays
   from doctor d
   join engagement e on e.doctor_id = d.id and e.ended_at is null
   join clinic c on c.id = e.clinic_id and c.removed_at is null
@@ -96,7 +102,7 @@ cross join lateral (
   from appointment
   where facts.policy -> 'activeLimit' <> '{"perDay": null, "inAll": null}'
     and doctor_id = facts.doctor_id and clinic_id is not distinct from facts.clinic_id
-    and starts_at >= least(asked.from_date::timestamptz, $9::timestamptz) - interval '26 hours'
+    and starts_at >= least(asked.near_from, $9::timestamptz - interval '26 hours')
     and status in (${active.map((status) => `'${status}'`).join(', ')})
     and (least(held_until, answer_by) > $9) is not false and ($8::uuid is null or id <> $8)
 ) active`
@@ -114,6 +120,7 @@ export interface CalendarRow {
   time_zone: string
   policy: Policy
   verified: boolean
+  relays: boolean
   shut: Record<string, Shut>
   visit_type_id: Id<'visitType'>
   visit_type: string
@@ -168,6 +175,7 @@ export function readCalendar(row: CalendarRow, now: Date, actor: Actor | undefin
     },
     verified: row.verified,
     bookable: row.verified || !policy.verification.doctor,
+    relays: row.relays,
     nextRelease: row.next_release,
     shut: row.shut,
   }
