@@ -24,7 +24,7 @@ export const booking: Question = {
     const pool = openPool(database.url, { max: clients })
     // What PostgreSQL plans on an empty table it keeps for longer than the bench takes: a practice has bookings already.
     await rate(seconds, clients, () => writeRows(pool, next(), now(), true))
-    await sql`analyze`.execute(database.db)
+    await sql`vacuum analyze`.execute(database.db)
     const served = await launch(database.url, millisecondsAhead)
     try {
       const callers = await served.callers(clients)
