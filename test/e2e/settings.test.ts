@@ -148,6 +148,45 @@ test('a rule shows what it would do before it is saved, survives a reload, is sa
   await context.close()
 })
 
+test('a number that a rule cannot be stays as it was typed, says what would be right, and is not saved', async () => {
+  const { page, context, complaints } = await openPart('rules')
+  const days = page.getByRole('spinbutton', { name: 'Days' })
+  const described = () =>
+    days.evaluate((field: HTMLElement) =>
+      (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent),
+    )
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  expect(await described()).toEqual(['From 1 to 366.', 'How far ahead'])
+  await days.fill('')
+  await days.pressSequentially('400')
+  expect(await days.getAttribute('aria-invalid')).toBe(null)
+  await page.keyboard.press('Tab')
+  expect(await days.inputValue()).toBe('400')
+  expect(await days.getAttribute('aria-invalid')).toBe('true')
+  expect(await described()).toEqual(['This must be a whole number from 1 to 366.', 'How far ahead'])
+  await page.getByRole('status').getByText('How far ahead: a whole number from 1 to 366.').waitFor()
+  expect(await save.isDisabled()).toBe(true)
+  expect(await axe(page)).toEqual([])
+  for (const wrong of ['0', '-3', '1.5', '', 'e']) {
+    await days.fill('')
+    await days.pressSequentially(wrong)
+    await page.keyboard.press('Tab')
+    expect(await described(), wrong).toContain('This must be a whole number from 1 to 366.')
+  }
+  await days.fill('45')
+  expect(await described()).toEqual(['From 1 to 366.', 'How far ahead'])
+  expect(await save.isDisabled()).toBe(false)
+
+  const inAll = page.getByRole('heading', { name: 'Appointments a doctor has ahead' }).locator('xpath=../..')
+  await inAll.getByText('From 1 to 10,000. Empty: no limit').waitFor()
+  await inAll.getByRole('spinbutton').fill('0')
+  await page.getByRole('button', { name: 'Give up the changes' }).click()
+  expect(await inAll.getByRole('spinbutton').inputValue()).toBe('')
+  expect(await days.inputValue()).toBe('60')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('a preset shows what it would change before it is taken over', async () => {
   const { page, context, complaints } = await openPart('rules')
   await page.getByRole('button', { name: 'Start from a preset' }).click()

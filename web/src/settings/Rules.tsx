@@ -19,10 +19,10 @@ import { Differences } from './Differences.tsx'
 import { Effect } from './Effect.tsx'
 import { OpeningHours } from './OpeningHours.tsx'
 import { Presets } from './Presets.tsx'
-import { changeOf, duration, groups, rules } from './policy.ts'
+import { changeOf, duration, groups, type RuleName, rangeOf, rules } from './policy.ts'
 import { clinicAt, doctorsAt, effectOf } from './queries.ts'
 import { PartHead } from './Rows.tsx'
-import { RuleField } from './RuleField.tsx'
+import { RuleField, type Unfit } from './RuleField.tsx'
 import css from './settings.module.css'
 import { useFresh } from './useFresh.ts'
 
@@ -50,6 +50,8 @@ function Editor({ clinic: { id: clinicId, policy: saved } }: { clinic: Clinic })
   const fresh = useFresh(clinicId)
   const draft = useKept<Policy>(`rules.${clinicId}`, saved, JSON.stringify(saved))
   const policy = draft.value
+  const [unfit, setUnfit] = useState<Partial<Record<RuleName, Unfit>>>({})
+  const outside = rules.find(({ name }) => unfit[name])
   const change = changeOf(saved, policy)
   const [doctorId, setDoctor] = useState<Id<'doctor'>>()
   const settled = useSettled(JSON.stringify(change))
@@ -76,17 +78,32 @@ function Editor({ clinic: { id: clinicId, policy: saved } }: { clinic: Clinic })
     if (Object.keys(changeOf(saved, next)).length === 0) draft.forget()
     else draft.change(next)
   }
+  const take = (whole: Policy) => {
+    setUnfit({})
+    put(whole)
+  }
   const reminders = [...new Set([...remindersOffered, ...policy.reminders])].sort((a, b) => a - b)
   return (
     <>
-      <PartHead title={t('rules.title')} lead={t('rules.lead')} action={<Presets policy={policy} onTake={put} />} />
+      <PartHead title={t('rules.title')} lead={t('rules.lead')} action={<Presets policy={policy} onTake={take} />} />
       <div className={c('editor')}>
         <div>
           {names.map((group) => (
             <section key={group} className={c('card')} aria-labelledby={`group-${group}`}>
               <h3 id={`group-${group}`}>{t(`rules.${group}`)}</h3>
               {groups[group].map((rule) => (
-                <RuleField key={rule.name} rule={rule} policy={policy} fault={faultOf(rule.field)} onChange={put} />
+                <RuleField
+                  key={rule.name}
+                  rule={rule}
+                  policy={policy}
+                  fault={faultOf(rule.field)}
+                  unfit={unfit[rule.name]}
+                  onChange={(next) => {
+                    setUnfit(({ [rule.name]: _, ...others }) => others)
+                    put(next)
+                  }}
+                  onUnfit={(one) => setUnfit((others) => ({ ...others, [rule.name]: one }))}
+                />
               ))}
               {group === 'beginning' && (
                 <OpeningHours
@@ -145,13 +162,18 @@ function Editor({ clinic: { id: clinicId, policy: saved } }: { clinic: Clinic })
       </div>
       {elsewhere && trouble && <Problem trouble={trouble} />}
       <Unsaved
-        changed={draft.changed}
+        changed={draft.changed || outside !== undefined}
         outdated={draft.outdated}
         busy={save.busy}
-        fault={trouble?.errors?.[0]?.detail}
+        fault={
+          outside
+            ? t('rules.fault', { name: t(`rule.${outside.name}.name`), ...rangeOf(outside) })
+            : trouble?.errors?.[0]?.detail
+        }
         onSave={() => save.run(change)}
         onForget={() => {
           save.reset()
+          setUnfit({})
           draft.forget()
         }}
         onUndo={draft.undo}

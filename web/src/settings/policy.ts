@@ -1,4 +1,4 @@
-import type { Policy } from '../../../api/policy.ts'
+import { Policy } from '../../../api/policy.ts'
 import { locale } from '../kernel/i18n.ts'
 
 type Value = number | string | boolean | null
@@ -100,6 +100,20 @@ export const groups = {
   beginning: [plain('visitMinutes', { is: 'minutes', choices: short }), plain('doctorsStartOpen', { is: 'yes' })],
 } as const satisfies Record<string, readonly Rule[]>
 export const rules: readonly Rule[] = Object.values(groups).flat()
+
+/** From the least to the most that a counted rule may be, both included, as the contract has it. */
+export function rangeOf({ field }: Rule): { least: number; most: number } {
+  const found = field.split('.').reduce((shape: Shape | undefined, name) => shape?.properties?.[name], Policy as Shape)
+  const { minimum, maximum } = found?.anyOf?.[0] ?? found ?? {}
+  if (minimum === undefined || maximum === undefined) throw new Error(`${field} has no range.`)
+  return { least: minimum, most: maximum }
+}
+interface Shape {
+  properties?: Record<string, Shape>
+  anyOf?: Shape[]
+  minimum?: number
+  maximum?: number
+}
 
 const amount = (count: number, unit: 'minute' | 'hour' | 'day') =>
   new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count)
