@@ -250,6 +250,7 @@ export const arrive = operation({
 
 export const complete = operation({
   ...step({ operationId: 'complete', url: '/appointments/:id/completion', summary: 'The visit is over' }),
+  description: 'From the start on; if the patient has arrived, before it on its day.',
   access: staff,
   problems: shared,
 })

@@ -1,6 +1,7 @@
 import type { Status, Step } from '../../api/status.ts'
 import type { Id } from '../../api/wire.ts'
 import type { JobKind } from '../kernel/jobs.ts'
+import { isoDate, readingAt } from '../kernel/time.ts'
 
 /** Who takes a step: those who speak for the patient, the clinic (its doctor, desk, administrators), or time itself. */
 export type Side = 'patient' | 'clinic' | 'time'
@@ -39,13 +40,22 @@ const hour = 3_600_000
 /** The instant from which cancelling or moving counts as late. */
 export const lateFrom = (startsAt: Date, noticeHours: number): Date => new Date(startsAt.getTime() - noticeHours * hour)
 
-/** Whether time allows a step: one arrives on the day before at the earliest, and nobody is missed before the start. */
-export function timely(step: LifeStep, startsAt: Date, now: Date): boolean {
+/**
+ * Whether time allows a step: one arrives on the day before at the earliest, nobody is missed before the start, and who is
+ * there may be seen before their hour, on its day.
+ */
+export function timely(
+  step: LifeStep,
+  { starts_at: startsAt, status, time_zone: zone }: { starts_at: Date; status: string; time_zone: string },
+  now: Date,
+): boolean {
   const ahead = startsAt.getTime() - now.getTime()
+  const date = (instant: Date) => isoDate(readingAt(zone, instant.getTime()))
   switch (step) {
     case 'arrive':
       return ahead <= 24 * hour
     case 'complete':
+      return ahead <= 0 || (status === 'arrived' && date(startsAt) === date(now))
     case 'markNoShow':
       return ahead <= 0
     case 'accept':

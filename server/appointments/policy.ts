@@ -68,6 +68,7 @@ export function stepsOf(
   row: Row & {
     status: (typeof lifecycle)[LifeStep]['from'][number] | string
     starts_at: Date
+    time_zone: string
     held_until: Date | null
     hold_extensions: number
     offered: boolean
@@ -80,7 +81,7 @@ export function stepsOf(
     // Letting go of a hold is cancelling it, in the words of those who do.
     const life: LifeStep = step === 'cancel' && row.status === 'held' ? 'release' : step
     if (!(lifecycle[life].from as readonly string[]).includes(row.status)) return false
-    if (!mayTake(actor, row, life) || !timely(life, row.starts_at, now)) return false
+    if (!mayTake(actor, row, life) || !timely(life, row, now)) return false
     if (life === 'cancel' || life === 'move') return !tooLate(actor, row, cancellation, now)
     if (life === 'extend') return row.hold_extensions < 3
     if (life === 'confirm') return row.held_until !== null && row.held_until > now

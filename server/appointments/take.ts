@@ -52,8 +52,7 @@ export async function take(
     throw new Problem('forbidden', 'This time is kept for whoever waits for one: it is had by accepting the offer.')
   if (!(lifecycle[step].from as readonly Status[]).includes(row.status))
     throw new Problem('wrong_state', `This appointment is ${inWords[row.status]}, so it cannot be ${done[step]}.`)
-  if (!timely(step, row.starts_at, now))
-    throw new Problem('wrong_state', tooEarly(step) ? 'It has not begun yet.' : 'Its time has come already.')
+  if (!timely(step, row, now)) throw new Problem('wrong_state', untimely[step] ?? 'Its time has come already.')
   return { ...row, locked }
 }
 
@@ -62,7 +61,11 @@ const sayWho = (step: LifeStep): string =>
     ? 'Only the patient, those who act for them, and the clinic may do this.'
     : 'Only the doctor and the clinic may do this.'
 
-const tooEarly = (step: LifeStep) => step === 'arrive' || step === 'complete' || step === 'markNoShow'
+const untimely: Partial<Record<LifeStep, string>> = {
+  arrive: 'It has not begun yet.',
+  complete: 'It has not begun yet. Who is seen before their hour is marked as arrived first, on that day.',
+  markNoShow: 'It has not begun yet.',
+}
 
 const inWords: Record<Status, string> = {
   held: 'only held',

@@ -61,6 +61,11 @@ test('a visit that nobody marked as completed delays nobody once a later one was
   expect(expected('11:10', [visit('09:00', '08:55'), visit('11:30')])).toEqual(['11:30 → 11:30'])
 })
 
+test('somebody who came early and was seen before the hour of those who wait leaves them waiting', () => {
+  const day = [visit('10:00', '09:25'), visit('10:30', '09:30', '09:50')]
+  expect(expected('09:55', day)).toEqual(['10:00 → 10:00'])
+})
+
 test('where visits are never marked as completed each ends as booked', () => {
   expect(expected('09:50', [visit('09:00', '08:55'), visit('10:00')], false)).toEqual(['10:00 → 10:00'])
 })

@@ -30,7 +30,10 @@ export function expectedStarts(visits: readonly Visit[], now: number, { closes }
   const last = sorted.findLast((one) => one.completedAt !== null)
   const isOver = ({ start, arrivedAt, completedAt }: Visit) =>
     completedAt !== null ||
-    (last !== undefined && start < last.start && arrivedAt !== null && arrivedAt <= (last.arrivedAt ?? last.start))
+    (last !== undefined &&
+      start < Math.min(last.start, last.completedAt ?? start) &&
+      arrivedAt !== null &&
+      arrivedAt <= (last.arrivedAt ?? last.start))
   let free = Math.max(...sorted.map((one) => one.completedAt ?? -Infinity))
   let isBusy = false
   const expected: Expected[] = []
