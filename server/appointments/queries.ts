@@ -36,7 +36,7 @@ export const full = (db: Reader) => withNames(db, false)
  * The same where it is one that is asked for. Its names are joined among themselves first: else each of nine joins carries
  * the whole appointment along, and setting them up takes longer than they do.
  */
-export const fullOne = (db: Reader) => withNames(db, true)
+const fullOne = (db: Reader) => withNames(db, true)
 
 /** What `fullOne` asks, for a statement that writes the appointment itself: it is always the same and has no values. */
 export const textOfFull = (db: Reader): string => {
