@@ -230,7 +230,8 @@ export const cancelAppointment = operation({
 
 export const moveAppointment = operation({
   ...step({ operationId: 'moveAppointment', url: '/appointments/:id/move', summary: 'Move to another time or doctor' }),
-  description: 'The old time is given up only when the new one is had. Keeps the appointment’s id and its history.',
+  description:
+    'The old time is given up only when the new one is had. Keeps the appointment’s id and its history. Whoever of the clinic moved it can take that back for ten minutes, also where the rules do not offer the old time any more, as long as nobody has it.',
   access: ['patient', 'doctor', 'desk', 'administrator'],
   body: Input({
     startsAt: Instant,

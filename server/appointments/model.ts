@@ -35,6 +35,9 @@ export const binding: readonly Status[] = ['held', 'requested', 'booked', 'arriv
 /** These count towards a doctor's limit. */
 export const active: readonly Status[] = ['held', 'requested', 'booked']
 
+/** For so long whoever of the clinic moved an appointment may put it back where it was, whatever the rules offer. */
+export const takeBackMinutes = 10
+
 const hour = 3_600_000
 
 /** The instant from which cancelling or moving counts as late. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { openClinic, openWorld, type World } from '../../test/world.ts'
+import { openClinic, openWorld, type Person, type World } from '../../test/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -80,4 +80,54 @@ test('an appointment that is over cannot be moved', async () => {
   expect((await patient.post(`/api/appointments/${id}/move`, { startsAt: at(14) })).json()).toMatchObject({
     code: 'wrong_state',
   })
+})
+
+test('the desk takes its own move back though the hours have changed since, unless somebody has the time', async () => {
+  const { clinic, doctor, patient, id } = await booked()
+  const moving = (by: Person, startsAt: string) => by.post(`/api/appointments/${id}/move`, { startsAt })
+  const fewer = async () => {
+    const hours = [{ from: '11:00', to: '17:00' }]
+    const url = `/api/doctors/${doctor.doctorId}/dates/2026-11-24`
+    expect((await clinic.desk.put(url, { kind: 'replaced', hours, stranded: 'keep' })).statusCode).toBe(200)
+  }
+  await fewer()
+  await moving(clinic.desk, at(14))
+  const back = await moving(clinic.desk, at(10))
+  expect(back.json(), back.body).toMatchObject({ startsAt: at(10), status: 'booked', overbooked: null })
+  expect(back.json().place).not.toBeNull()
+  const [kept] = await world.db.selectFrom('occupancy').where('appointment_id', '=', id).selectAll().execute()
+  expect(kept).toMatchObject({ overbooked: false })
+
+  // Nobody else, and no other time, and not for long.
+  await moving(clinic.desk, at(14))
+  expect((await moving(patient, at(10))).json()).toMatchObject({ code: 'outside_availability' })
+  expect((await moving(doctor, at(10))).json()).toMatchObject({ code: 'outside_availability' })
+  expect((await moving(clinic.desk, at(9))).json()).toMatchObject({ code: 'outside_availability' })
+  const { clock } = world
+  const { now } = clock
+  clock.forward(11)
+  expect((await moving(clinic.desk, at(10))).json()).toMatchObject({ code: 'outside_availability' })
+  clock.now = now
+
+  const other = await clinic.patient('Otto Kern')
+  await clinic.works(doctor)
+  await other.post('/api/appointments', { doctorId: doctor.doctorId, startsAt: at(10) })
+  expect((await moving(clinic.desk, at(10))).json()).toMatchObject({ code: 'slot_taken' })
+  await fewer()
+  expect((await moving(clinic.desk, at(10))).json()).toMatchObject({ code: 'slot_taken' })
+})
+
+test('a move is taken back beside a visit that was overbooked there before it', async () => {
+  const { clinic, doctor, id } = await booked()
+  const other = await clinic.patient('Otto Kern')
+  const beside = {
+    doctorId: doctor.doctorId,
+    patientId: other.patientId,
+    startsAt: at(10),
+    overbook: { reason: 'Fever' },
+  }
+  expect((await clinic.desk.post('/api/appointments', beside)).statusCode).toBe(201)
+  await clinic.desk.post(`/api/appointments/${id}/move`, { startsAt: at(14) })
+  const back = await clinic.desk.post(`/api/appointments/${id}/move`, { startsAt: at(10) })
+  expect(back.json(), back.body).toMatchObject({ startsAt: at(10), overbooked: null })
 })

@@ -8,6 +8,7 @@ import { calendar } from '../slots/queries.ts'
 import { slotAt } from '../slots/slots.ts'
 import { bindsUntil, overbookedSlot, statusOf } from './book.ts'
 import { free } from './free.ts'
+import { giveBack } from './giveBack.ts'
 import { lapseHolds } from './lapse.ts'
 import { occupy } from './occupy.ts'
 import { sidesOf, tooLate } from './policy.ts'
@@ -18,7 +19,7 @@ import { tell } from './tell.ts'
 /**
  * Moves an appointment to another time, or to another doctor of the same clinic. The old time is given up only when the
  * new one is had, in one transaction; id and history stay. A patient's move waits for the doctor again where the clinic
- * lets the doctor decide. `quietly`: somebody else tells of it. Throws as booking does, and `late_cancellation`.
+ * lets the doctor decide. The clinic's own last move can be taken back to where the rules offer nothing (`giveBack`). `quietly`: somebody else tells of it. Throws as booking does, and `late_cancellation`.
  */
 export async function move(
   act: Act,
@@ -50,7 +51,9 @@ export async function move(
   const found = await calendar(tx, { ...asked, from: startsAt, to: new Date(startsAt.getTime() + 1) })
   if (!found) throw new Problem('outside_availability', 'This doctor does not offer this visit at this clinic.')
   if (!found.bookable) throw new Problem('doctor_unverified', `The clinic has not verified ${found.doctorName} yet.`)
-  const slot = wish.overbook ? overbookedSlot(act, found, startsAt) : slotAt(found.question, startsAt.getTime())
+  const slot = wish.overbook
+    ? overbookedSlot(act, found, startsAt)
+    : (slotAt(found.question, startsAt.getTime()) ?? (await giveBack(act, row, found, startsAt)))
   if (!slot) throw await refusalOf(tx, asked, startsAt)
 
   const byStaff = sidesOf(actor, row).includes('clinic')
