@@ -24,7 +24,7 @@ test('an empty database gets a clinic with doctors, patients and appointments in
   const { db, settings } = await freshHouse()
   const { code, stdout } = await attending(['demo'], settings)
   expect(code).toBe(0)
-  expect(stdout).toContain('patient@demo.test, doctor@demo.test, desk@demo.test, admin@demo.test')
+  expect(stdout).toContain('patient@demo.test, doctor@demo.test, desk@demo.test, admin@demo.test, operator@demo.test')
   const statuses = await db.selectFrom('appointment').select('status').distinct().orderBy('status').execute()
   const expected = ['booked', 'cancelled', 'completed', 'no_show', 'rejected', 'requested']
   expect(statuses.map(({ status }) => status)).toEqual(

@@ -53,6 +53,7 @@ const pages: Record<string, Pages> = {
     ['outbox', '/outbox'],
     ...settings.map((part): [string, string] => [`settings-${part}`, `/settings?part=${part}`]),
   ],
+  'operator@demo.test': [['jobs', '/jobs']],
 }
 const screens = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
 const looks = {

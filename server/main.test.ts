@@ -25,7 +25,7 @@ const accounts = async () => {
   return rows.map(({ email }) => email)
 }
 
-const demo = ['patient@demo.test', 'doctor@demo.test', 'desk@demo.test', 'admin@demo.test']
+const demo = ['patient@demo.test', 'doctor@demo.test', 'desk@demo.test', 'admin@demo.test', 'operator@demo.test']
 
 // Before all else: the others find its people.
 beforeAll(async () => {

@@ -10,7 +10,7 @@ export async function welcome(db: Db, { production, smtpUrl, worker }: Config, a
     .select(['email', 'demo'])
     .where('disabled_at', 'is', null)
     .orderBy('created_at')
-    .limit(4)
+    .limit(20)
     .execute()
   const demo = accounts.filter((account) => account.demo).map(({ email }) => email)
   if (accounts.length === 0) lines.push('Nobody can sign in yet: run npx attending admin create.')

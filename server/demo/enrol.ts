@@ -45,12 +45,12 @@ type Accounts = Record<keyof typeof accounts, Id<'account'>>
 
 async function openAccounts(act: Act, { clinicId }: House, passwordHash: string): Promise<Accounts> {
   const account: Partial<Accounts> = {}
-  for (const [i, part] of (['patient', 'doctor', 'desk', 'administrator'] as const).entries()) {
+  for (const [i, part] of (['patient', 'doctor', 'desk', 'administrator', 'operator'] as const).entries()) {
     // One after the other, so that they are shown in this order.
     const then = new Date(act.now.getTime() + i)
     const id = await openAccount(
       { ...act, now: then },
-      { ...accounts[part], passwordHash, confirmed: true, demo: true },
+      { ...accounts[part], passwordHash, confirmed: true, demo: true, operator: part === 'operator' },
     )
     if (id) account[part] = id
   }

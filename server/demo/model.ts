@@ -12,6 +12,7 @@ export const accounts = {
   doctor: { email: 'doctor@demo.test', fullName: 'Dr Amara Okonjo' },
   desk: { email: 'desk@demo.test', fullName: 'Jule Thomsen' },
   administrator: { email: 'admin@demo.test', fullName: 'Rainer Brandt' },
+  operator: { email: 'operator@demo.test', fullName: 'Edda Kvist' },
 } as const
 
 export const clinic = {

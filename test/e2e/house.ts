@@ -9,7 +9,7 @@ import { startWorker } from '../../server/worker.ts'
 import { launchChromium } from '../chromium.ts'
 import { freshDatabase } from '../database.ts'
 
-export type Person = 'patient' | 'doctor' | 'desk' | 'admin'
+export type Person = 'patient' | 'doctor' | 'desk' | 'admin' | 'operator'
 
 interface Look {
   width?: number

@@ -134,15 +134,16 @@ test('the link below a mail opens a page, and only its button ends that kind of 
 })
 
 test('an operator sees what is parked and has it tried again', async () => {
-  await house.db.updateTable('account').set({ operator: true }).where('email', '=', 'admin@demo.test').execute()
   const { sql } = await import('kysely')
   await sql`
     insert into pgboss.job (name, data, state, output, retry_limit, retry_count, policy)
     values ('send-message', '{"messageId": "01a1fd8e-0000-7000-8000-000000000001"}', 'failed', '{"reason": "ESOCKET"}', 9, 9, 'standard')`.execute(
     house.db,
   )
-  const { page, context, complaints } = await house.visitor('admin')
-  await page.goto('/jobs')
+  const { page, context, complaints } = await house.visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Enter as Edda Kvist' }).click()
+  await page.waitForURL('/jobs')
   await page.getByText(/ESOCKET, 10 tries/).waitFor()
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Try again: send-message' }).click()

@@ -13,7 +13,7 @@ import { Tag } from '../ui/Tag.tsx'
 import css from './Demo.module.css'
 
 const c = classes(css)
-const parts = ['patient', 'doctor', 'desk', 'administrator'] as const
+const parts = ['patient', 'doctor', 'desk', 'administrator', 'operator'] as const
 
 /** The made-up people of the demonstration, each one press away. Nothing where the server has none. */
 export function Demo({ onIn }: { onIn: (me: Me) => void }) {

@@ -4,5 +4,6 @@ import type { Me } from '../kernel/nouns.ts'
 export const homeOf = ({ roles }: Me) => {
   if (roles.includes('doctor')) return '/requests'
   if (roles.includes('administrator') || roles.includes('desk')) return '/requests'
-  return roles.includes('patient') ? '/appointments' : '/'
+  if (roles.includes('patient')) return '/appointments'
+  return roles.includes('operator') ? '/jobs' : '/'
 }
