@@ -19,7 +19,8 @@ import { tell } from './tell.ts'
 /**
  * Moves an appointment to another time, or to another doctor of the same clinic. The old time is given up only when the
  * new one is had, in one transaction; id and history stay. A patient's move waits for the doctor again where the clinic
- * lets the doctor decide. The clinic's own last move can be taken back to where the rules offer nothing (`giveBack`). `quietly`: somebody else tells of it. Throws as booking does, and `late_cancellation`.
+ * lets the doctor decide. The clinic's own last move can be taken back to where the rules offer nothing (`giveBack`).
+ * `quietly`: somebody else tells of it. Throws as booking does, and `late_cancellation`.
  */
 export async function move(
   act: Act,

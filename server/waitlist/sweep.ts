@@ -3,6 +3,7 @@ import type { Id } from '../../api/wire.ts'
 import type { Db } from '../kernel/db.ts'
 import type { Workplace } from '../kernel/jobs.ts'
 import { isoDate, readingAt } from '../kernel/time.ts'
+import { endImproved } from './endImproved.ts'
 import { endOverdue } from './endOffer.ts'
 import { offerFreed } from './offerFreed.ts'
 
@@ -20,6 +21,7 @@ export async function sweep({ db, now, stopping }: Pick<Workplace, 'db' | 'now' 
   for (const { id, time_zone: zone } of clinics) {
     stopping.throwIfAborted()
     await endOver(db, id, isoDate(readingAt(zone, now().getTime())), now())
+    await endImproved(db, id, zone, now())
     await offerFreed({ db, now }, { clinicId: id })
   }
 }
