@@ -161,44 +161,6 @@ test('who waits for an earlier time gives up the later one in the same step, and
   expect(await offerTo(otto)).toMatchObject({ startsAt: at('12:00', '2026-12-01') })
 })
 
-test('who waits for an earlier time waits no longer once their visit was moved to where they wished it, or before', async () => {
-  const [wednesday, thursday, friday] = ['2026-11-25', '2026-11-26', '2026-11-27']
-  await clinic.works(doctor, friday, [{ from: '12:00', to: '14:30' }])
-  const wishes = [
-    { wish: { latest: wednesday }, to: at('15:00', wednesday), ends: 'served' },
-    { wish: { earliest: wednesday, latest: wednesday }, to: at('15:00'), ends: 'over' },
-    // At another time of day than they wished, earlier and no more, and later: they wait on.
-    {
-      wish: { times: { weekdays: [2, 3], from: '08:00', to: '11:00' } },
-      to: at('15:30', wednesday),
-      ends: 'waiting',
-    },
-    { wish: {}, to: at('15:00', thursday), ends: 'waiting' },
-    { wish: {}, to: at('15:00', friday), ends: 'waiting' },
-  ]
-  const visits: { id: string; who: PatientPerson }[] = []
-  for (const i of wishes.keys()) {
-    const who = await clinic.patient(`Patient ${i}`)
-    const startsAt = new Date(Date.parse(at('12:00', friday)) + i * 1_800_000).toISOString()
-    const answer = await who.post('/api/appointments', { doctorId: doctor.doctorId, startsAt })
-    visits.push({ id: answer.json().id, who })
-  }
-  for (const [i, { wish }] of wishes.entries())
-    await waits(visits[i]!.who, { appointmentId: visits[i]!.id, doctorIds: undefined, latest: undefined, ...wish })
-  for (const [i, { to }] of wishes.entries()) {
-    const move = { startsAt: to, overbook: { reason: 'Urgent' } }
-    expect((await clinic.desk.post(`/api/appointments/${visits[i]!.id}/move`, move)).statusCode).toBe(200)
-  }
-  const swept = async () => {
-    await sweep({ db, now: () => clock.now, stopping: new AbortController().signal })
-    return Promise.all(visits.map(async ({ who }) => (await lineOf(who))[0].status))
-  }
-  expect(new Set(await swept())).toEqual(new Set(['waiting']))
-  clock.forward(11)
-  expect(await swept()).toEqual(wishes.map(({ ends }) => ends))
-  expect((await lineOf(visits[0]!.who))[0]).toMatchObject({ endedAt: clock.now.toISOString(), place: null })
-})
-
 test('nobody waits for what is free, and is shown it', async () => {
   await frees(0)
   const answer = await mara.post('/api/waitlist', { doctorIds: [doctor.doctorId], latest: tuesday })
