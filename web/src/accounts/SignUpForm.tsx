@@ -95,17 +95,24 @@ function PatientFields({ asksBirth = false }: { asksBirth?: boolean | undefined 
   )
 }
 
-export function BirthField({ defaultValue = '', isRequired = false }: { defaultValue?: string; isRequired?: boolean }) {
+interface Birth {
+  defaultValue?: string
+  isRequired?: boolean
+  /** `off` where it is not the reader's own. */
+  autoComplete?: 'bday' | 'off'
+  onChange?: (day: string) => void
+}
+
+export function BirthField({ autoComplete = 'bday', ...field }: Birth) {
   const { t } = useTranslation()
   return (
     <Field
       label={t('profile.dateOfBirth')}
       name="dateOfBirth"
       type="date"
-      autoComplete="bday"
+      autoComplete={autoComplete}
       max={dayOf(now(), viewerZone())}
-      defaultValue={defaultValue}
-      isRequired={isRequired}
+      {...field}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { getMe } from '../../../api/accounts.ts'
 import { getPatient, updatePatient } from '../../../api/patients.ts'
 import { BirthField } from '../accounts/SignUpForm.tsx'
@@ -14,6 +15,7 @@ import { Unanswered } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { FallsAway } from './FallsAway.tsx'
 
 const groups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', '0+', '0-'] as const
 /** A+ stays A+ where people write from right to left. */
@@ -21,9 +23,18 @@ const leftToRight = (text: string) => `\u2066${text}\u2069`
 const lines = ['address', 'emergencyContact', 'nationalId', 'insuranceName', 'insuranceNumber'] as const
 const fields = ['fullName', 'dateOfBirth', 'phone', 'bloodGroup', ...lines]
 
-/** What a patient says about themself. An emptied field is taken back. */
-export function PatientForm({ id }: { id: Id<'patient'> }) {
+interface Profile {
+  id: Id<'patient'>
+  /** The name of somebody one acts for, where it is not oneself. */
+  other?: string
+  onSaved?: () => void
+}
+
+/** What a patient says about themself, or who acts for them about them. An emptied field is taken back. */
+export function PatientForm({ id, other, onSaved }: Profile) {
   const { t } = useTranslation()
+  const { t: words } = useTranslation('profile')
+  const [said, setSaid] = useState<Record<string, string>>({})
   const queries = useQueryClient()
   const queryKey = ['mine', 'patient', id]
   const { data, error, refetch } = useQuery({
@@ -43,28 +54,34 @@ export function PatientForm({ id }: { id: Id<'patient'> }) {
       done: (patient) => {
         queries.setQueryData(queryKey, patient)
         say(t('profile.saved'))
+        onSaved?.()
       },
     },
   )
   if (error && !data) return <Unanswered error={error} onAgain={() => void refetch()} />
   if (!data) return <Waiting height={420} />
   return (
-    <Asking label={t('profile.patient')} fields={fields} trouble={save.trouble} onAsk={save.run}>
+    <Asking label={other ?? t('profile.patient')} fields={fields} trouble={save.trouble} onAsk={save.run}>
       <Field
         label={t('account.name')}
         name="fullName"
         isRequired
         maxLength={120}
-        autoComplete="name"
+        autoComplete={other ? 'off' : 'name'}
         defaultValue={data.fullName}
+        onChange={(fullName) => setSaid({ ...said, fullName })}
       />
-      <BirthField {...(data.dateOfBirth && { defaultValue: data.dateOfBirth })} />
+      <BirthField
+        autoComplete={other ? 'off' : 'bday'}
+        defaultValue={data.dateOfBirth ?? ''}
+        onChange={(dateOfBirth) => setSaid({ ...said, dateOfBirth })}
+      />
       <Field
         label={t('profile.phone')}
         name="phone"
         type="tel"
         maxLength={30}
-        autoComplete="tel"
+        autoComplete={other ? 'off' : 'tel'}
         defaultValue={data.phone ?? ''}
       />
       <Select
@@ -86,6 +103,9 @@ export function PatientForm({ id }: { id: Id<'patient'> }) {
         />
       ))}
       <div>
+        <FallsAway who={data} said={said}>
+          {other ? words('falls.other', { name: data.fullName }) : words('falls.patient')}
+        </FallsAway>
         <Button type="submit" look="main" busy={save.busy}>
           {t('profile.save')}
         </Button>

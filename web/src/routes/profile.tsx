@@ -1,6 +1,5 @@
 import { createLazyRoute } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { AddPerson } from '../accounts/AddPerson.tsx'
+import type { ReactNode } from 'react'
 import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { Feeds } from '../calendar/Feeds.tsx'
 import type { Me } from '../kernel/nouns.ts'
@@ -9,14 +8,12 @@ import { DoctorForm } from '../profile/DoctorForm.tsx'
 import { NoticesForm } from '../profile/NoticesForm.tsx'
 import { PasswordForm } from '../profile/PasswordForm.tsx'
 import { PatientForm } from '../profile/PatientForm.tsx'
+import { People } from '../profile/People.tsx'
 import css from '../profile/profile.module.css'
 import { Returned } from '../profile/Returned.tsx'
 import { Standing } from '../profile/Standing.tsx'
-import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
-import { Plus } from '../ui/icons.ts'
 import { Page, Title } from '../ui/Page.tsx'
-import { Portrait } from '../ui/Portrait.tsx'
 
 export const Route = createLazyRoute('/profile')({ component: Profile })
 const c = classes(css)
@@ -48,7 +45,7 @@ function Mine({ me }: { me: Me }) {
           </Part>
         )}
         <div className={c('side')}>
-          {me.patientId && (
+          {(me.patientId || me.actsFor.length > 0) && (
             <Part title={t('people.title')}>
               <People me={me} />
             </Part>
@@ -78,31 +75,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
-  )
-}
-
-function People({ me }: { me: Me }) {
-  const { t } = useTranslation()
-  const [adding, setAdding] = useState(false)
-  return (
-    <>
-      {me.actsFor.length === 0 && <p className="quiet">{t('people.none')}</p>}
-      <ul>
-        {me.actsFor.map(({ patientId, fullName, relation }) => (
-          <li key={patientId} className={c('person')}>
-            <Portrait id={patientId} name={fullName} width={36} />
-            <span>
-              <b>{fullName}</b> <span className="quiet">{relation}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p style={{ marginBlockStart: 12 }}>
-        <Button icon={<Plus />} onClick={() => setAdding(true)}>
-          {t('people.else')}
-        </Button>
-      </p>
-      {adding && <AddPerson onClose={() => setAdding(false)} onAdded={() => setAdding(false)} />}
-    </>
   )
 }

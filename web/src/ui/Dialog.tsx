@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from '../kernel/translate.ts'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
@@ -11,11 +11,16 @@ export function Dialog({ title, onClose, children }: { title: ReactNode; onClose
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
-    dialog.current?.showModal()
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    // Only one that is closed gives the focus back, not one that is taken away.
+    return () => shown?.close()
   }, [])
+  // A closing is told later: by then React, in development, has shown it a second time.
+  const closed = () => dialog.current?.open || onClose()
   return (
-    <dialog ref={dialog} className={c('dialog')} aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className={c('dialog')} aria-labelledby={heading} onClose={closed}>
       <header className={c('head')}>
         <h2 id={heading} tabIndex={-1}>
           {title}
