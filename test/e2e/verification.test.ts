@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openHouse } from './house.ts'
+import { openDay, openDoctor, openHouse, times } from './house.ts'
 
 const house = await openHouse()
 const axe = async (page: Page) => {
@@ -82,4 +82,39 @@ test('the desk invites a patient without an account, from the card beside the vi
   expect(mails).toEqual([{ kind: 'patient-invitation' }])
   expect(complaints).toEqual([])
   await context.close()
+})
+
+test('who is new reads that the clinic verifies first, is told what to do, and books once the desk has seen the card', async () => {
+  const { page, context, complaints } = await house.visitor()
+  const admin = await house.visitor('admin', { width: 1440 })
+  await openDoctor(page, 'Dr Katrin Sørensen')
+  await openDay(page)
+  const option = times(page).getByRole('option').first()
+  const time = (await option.textContent())!.trim()
+  await option.click()
+  await page.getByRole('heading', { name: `Sign in, and ${time} is held for you` }).waitFor()
+  await page.getByText('New to this clinic? Its desk verifies you first').waitFor()
+  await page.getByRole('button', { name: 'Open an account' }).click()
+  await page.getByLabel('Full name').fill('Ana Sousa')
+  await page.getByLabel('E-mail').fill('ana@example.test')
+  await page.getByLabel('Password', { exact: true }).fill('a sentence that is long')
+  await page.getByRole('main').getByRole('button', { name: 'Open an account' }).click()
+
+  const told = page.getByRole('region', { name: 'The clinic has to verify you first' })
+  await told.getByText('then come back here and choose a time').waitFor()
+  expect(await told.getByRole('link', { name: 'Telephone +49 30 555 01 40' }).getAttribute('href')).toBe(
+    'tel:+49305550140',
+  )
+  expect(await axe(page)).toEqual([])
+
+  await admin.page.goto('/settings?part=verification')
+  await admin.page.getByRole('button', { name: 'Verify Ana Sousa' }).click()
+  await admin.page.getByRole('dialog').getByRole('textbox').fill('Identity card seen')
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click()
+  await admin.page.getByRole('heading', { name: 'Ana Sousa', exact: true }).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText(/^Held for you for/).waitFor()
+  expect(complaints.filter((complaint) => !complaint.includes('403'))).toEqual([])
+  await context.close()
+  await admin.context.close()
 })

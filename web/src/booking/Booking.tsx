@@ -79,7 +79,7 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       phone={clinic?.phone}
     />
   )
-  const panel = (title: string, text: string, act: ReactNode, form?: ReactNode) => (
+  const panel = (title: string, text: ReactNode, act: ReactNode, form?: ReactNode) => (
     <ConfirmPanel
       key={form ? 'account' : title}
       tone="plain"
@@ -90,7 +90,7 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       act={act}
       form={form}
     >
-      {text && <p>{text}</p>}
+      {text}
     </ConfirmPanel>
   )
   const named = { time: time(start, zone), doctor: doctor.fullName }
@@ -100,9 +100,14 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
         {went && others(went)}
         {panel(
           went ? t('account.signIn') : t('panel.signIn', named),
-          [!went && t('panel.signInText', named), clinic?.policy.verification.patient && t('panel.newFirst')]
-            .filter(Boolean)
-            .join(' '),
+          <>
+            {!went && <p>{t('panel.signInText', named)}</p>}
+            {clinic?.policy.verification.patient && (
+              <p className="small quiet" style={{ marginBlockStart: 6 }}>
+                {t('panel.newFirst')}
+              </p>
+            )}
+          </>,
           undefined,
           <Suspense fallback={<Waiting height={288} />}>
             <AccountInPlace />
@@ -111,14 +116,14 @@ export function Booking({ doctor, visitType, clinic, zone, at, holding, onTime, 
       </>
     )
   if (peopleOf(session.me).length === 0)
-    return panel(t('panel.nobody'), t('panel.nobodyText', { name: session.me.fullName }), undefined)
+    return panel(t('panel.nobody'), <p>{t('panel.nobodyText', { name: session.me.fullName })}</p>, undefined)
   const refused = refusal ?? (ended?.start === start ? ended.trouble : undefined)
   if (refused) return others(refused)
   if (went && !ended) return others(went)
   const again = ended?.start === start
   return panel(
     t(again ? 'hold.over' : 'panel.chosen', named),
-    t(again ? 'panel.overText' : 'panel.chosenText', named),
+    <p>{t(again ? 'panel.overText' : 'panel.chosenText', named)}</p>,
     <Button
       look="main"
       size="big"

@@ -108,7 +108,9 @@ export function HeldPanel({ hold, me, clinic, extending, onBooked, onLetGo, onOv
           hint={t('panel.reasonHint')}
         />
       </details>
-      {book.trouble && <Refusal trouble={book.trouble} start={hold.startsAt} zone={zone} onOther={onOther} />}
+      {book.trouble && (
+        <Refusal trouble={book.trouble} start={hold.startsAt} zone={zone} onOther={onOther} phone={hold.clinic.phone} />
+      )}
       <div className={c('until')}>
         <Hold until={hold.heldUntil ?? hold.createdAt} minutes={clinic?.policy.holdMinutes ?? 5} onOver={onOver}>
           <p className={c('nobody')}>{t('hold.nobody')}</p>

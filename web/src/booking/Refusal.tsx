@@ -28,7 +28,7 @@ export function Refusal({ trouble, start, zone, onOther, onAgain, phone }: Refus
   return (
     <Problem
       trouble={trouble}
-      calm={taken}
+      calm={taken || trouble.code === 'patient_unverified'}
       {...(taken && { title: t('panel.taken', { time: time(start, zone) }) })}
       {...(taken && { text: t(others.length > 0 ? 'panel.takenOthers' : 'panel.takenText') })}
     >

@@ -10,7 +10,7 @@ import css from './Problem.module.css'
 const c = classes(css)
 
 /** What the server says fits the case best, in English; the catalogue says it in general, in every language. */
-const inGeneral = ['no_connection', 'internal', 'unavailable', 'timed_out']
+const inGeneral = ['no_connection', 'internal', 'unavailable', 'timed_out', 'patient_unverified']
 
 interface Refusal {
   trouble: Trouble
