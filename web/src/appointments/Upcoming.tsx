@@ -4,7 +4,7 @@ import { AddToCalendar } from '../calendar/AddToCalendar.tsx'
 import { now } from '../kernel/clock.ts'
 import { money } from '../kernel/money.ts'
 import type { Appointment } from '../kernel/nouns.ts'
-import { placeOf } from '../kernel/place.ts'
+import { onTheMap, placeOf } from '../kernel/place.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { city, date, dayOf, differs, distance, longDay, shortDay, time } from '../kernel/when.ts'
 import { ComeLater } from '../rebooking/Expected.tsx'
@@ -171,7 +171,7 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
 
 /** To the address, and to nothing else: not who goes there, nor to whom. */
 const directionsTo = (address: string) =>
-  `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: address })}`
+  `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: onTheMap(address) })}`
 
 /** One line of the past. */
 export function Past({ appointment }: { appointment: Appointment }) {
