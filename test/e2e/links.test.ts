@@ -15,6 +15,38 @@ async function linkTo(recipient: string): Promise<string> {
   return path!
 }
 
+test('an address whose id is none, or nobody’s, says that nothing is there, and a choice that is none is no choice', async () => {
+  const nobody = '01900000-0000-7000-8000-000000000000'
+  const { page, context } = await house.visitor('admin')
+  const leads = async (path: string, to: RegExp) => {
+    await page.goto(path)
+    await page.getByText(to).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByText('Something is not filled in right').count(), path).toBe(0)
+    expect(await page.getByRole('button', { name: 'Try again' }).count(), path).toBe(0)
+  }
+  for (const id of ['nonsense', nobody])
+    for (const path of ['/doctors/#', '/doctors/#/schedule', '/embed/doctors/#', '/rebooking/#', '/appointments/#'])
+      await leads(path.replace('#', id), /^This door leads nowhere$/)
+  await leads('/?visit=nonsense', /doctors? (who (is|are) free first|has free times|have free times)$/)
+  await leads('/waitlist?doctor=nonsense', /^Whom they wait for$/)
+  await leads('/reports?doctor=nonsense', /^Last 12 weeks$/)
+  const { items } = await (await page.request.get('/api/doctors', { params: { search: 'Okonjo' } })).json()
+  for (const id of ['nonsense', nobody]) {
+    await leads(`/doctors/${items[0].id}?move=${id}`, /^Skin check$/)
+    await leads(`/doctors/${items[0].id}?booked=${id}`, /^Nothing suits\? Wait for a time$/)
+  }
+  await context.close()
+
+  const patient = await house.visitor('patient')
+  for (const id of ['nonsense', nobody]) {
+    await patient.page.goto(`/appointments?for=${id}`)
+    await patient.page.getByRole('list', { name: 'Coming up' }).waitFor()
+  }
+  expect(patient.complaints).toEqual([])
+  await patient.context.close()
+})
+
 test('who forgot the password asks for a link, chooses another, and signs in with it', async () => {
   const { page, complaints } = await house.visitor()
   await page.goto('/reset-password')

@@ -10,6 +10,7 @@ export const stringifySearch = (search: Record<string, unknown>) => {
 }
 
 const isDay = (text: string) => /^[12]\d{3}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.slice(0, 10) === text
+const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 const isInstant = (text: string) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
 
 /** How a value of that name must be written; any other name takes whatever is there. */
@@ -19,9 +20,14 @@ const spelt: { [name: string]: (text: string) => boolean } = {
   from: isDay,
   to: isDay,
   at: isInstant,
+  doctor: isId,
+  patient: isId,
+  visit: isId,
+  move: isId,
+  booked: isId,
 }
 
-/** What a page reads out of its address; anything else there is left out, and so is a day or a time that is none. */
+/** What a page reads out of its address; anything else there is left out, and so is a day, a time or an id that is none. */
 export const reads =
   <const Names extends readonly string[]>(...names: Names) =>
   (search: Record<string, unknown>): { [Name in Names[number]]?: string | undefined } =>

@@ -15,6 +15,10 @@ export class Refused extends Error {
   }
 }
 
+/** Whether what was asked for does not exist, as far as the reader may know; so it is with an id that cannot be one. */
+export const isMissing = (error: unknown) =>
+  error instanceof Refused && (error.trouble.status === 404 || error.trouble.code === 'invalid')
+
 type Loose<T> = { [K in keyof T]: T[K] | undefined }
 type Part<O, Name extends string> =
   O extends Record<Name, infer S extends TSchema> ? { [N in Name]: Static<S> } : unknown

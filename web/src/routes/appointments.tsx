@@ -8,6 +8,7 @@ import { past, upcoming } from '../appointments/queries.ts'
 import { Past, Upcoming } from '../appointments/Upcoming.tsx'
 import { useNews } from '../kernel/live.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
+import { peopleOf } from '../kernel/people.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { MyOwn } from '../rebooking/MyOwn.tsx'
 import { Book } from '../ui/Book.tsx'
@@ -37,7 +38,7 @@ function Appointments() {
 function Mine({ me }: { me: Me }) {
   const { t } = useTranslation()
   const { for: chosen, offer } = useSearch({ from: '/appointments' })
-  const patientId = chosen as Id<'patient'> | undefined
+  const patientId = peopleOf(me).find((id) => id === chosen)
   useNews({ mine: true }, ['mine'])
   return (
     <Page title={t('appointments.title')} width={1080}>

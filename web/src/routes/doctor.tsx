@@ -20,7 +20,7 @@ import { useHolding } from '../booking/useHolding.ts'
 import { VisitTypes } from '../booking/VisitTypes.tsx'
 import { useNews } from '../kernel/live.ts'
 import type { Doctor, Id } from '../kernel/nouns.ts'
-import { Refused } from '../kernel/send.ts'
+import { isMissing } from '../kernel/send.ts'
 import { useMe } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, longDay, time } from '../kernel/when.ts'
@@ -47,7 +47,7 @@ function DoctorPage() {
   // What they do stands above the times: it is asked for at once, so that nothing moves when it comes.
   const visits = useQuery(visitTypesOf(id as Id<'doctor'>))
   if (data && !visits.isPending) return <Known key={id} doctor={data} />
-  if (error instanceof Refused && error.trouble.status < 500 && error.trouble.status >= 400) return <Missing />
+  if (isMissing(error)) return <Missing />
   return (
     <Page title={t('doctor.title')}>
       {error ? <Unanswered error={error} onAgain={() => void refetch()} /> : <Waiting height={420} />}
@@ -65,9 +65,10 @@ function Known({ doctor }: { doctor: Doctor }) {
   useNews({ doctors: [doctor.id], mine: true }, ['slots', doctor.id], ['mine'])
   const visits = useQuery(visitTypesOf(doctor.id))
   const moved = useQuery(appointmentOf(search.move as Id<'appointment'> | undefined))
+  const move = isMissing(moved.error) ? undefined : search.move
   const booked = useQuery(appointmentOf(search.booked as Id<'appointment'> | undefined))
   const types = visits.data?.items ?? []
-  const wanted = search.move ? moved.data?.visitType.id : search.visit
+  const wanted = move ? moved.data?.visitType.id : search.visit
   const visitType = types.find(({ id }) => id === wanted) ?? types[0]
   const clinic = useQuery(clinicOf(visitType?.clinicId))
   const place = doctor.clinics.find(({ clinicId }) => clinicId === visitType?.clinicId) ?? doctor.clinics[0]
@@ -76,23 +77,23 @@ function Known({ doctor }: { doctor: Doctor }) {
 
   const show = (change: Partial<typeof search>, hold = false) =>
     go({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false, state: { chosen: hold } })
-  const choose = (start: Instant) => void show({ at: start, day: undefined, booked: undefined }, !search.move)
+  const choose = (start: Instant) => void show({ at: start, day: undefined, booked: undefined }, !move)
   const holding = useHolding({
     doctorId: doctor.id,
     visitType,
     at,
-    chosen: chosen && !search.move,
+    chosen: chosen && !move,
     me,
     onHeld: ({ startsAt }) => void show({ at: startsAt, day: undefined }),
   })
-  const held = holding.hold !== undefined && !search.move && !search.booked
+  const held = holding.hold !== undefined && !move && !search.booked
   return (
     <Page title={doctor.fullName}>
       <BackLink />
       <div className={c('two')}>
         <div className={c('side')}>
           <About doctor={doctor} />
-          {types.length > 0 && !search.move && !search.booked && (
+          {types.length > 0 && !move && !search.booked && (
             <VisitTypes
               types={types}
               clinics={doctor.clinics}
@@ -149,7 +150,7 @@ function Known({ doctor }: { doctor: Doctor }) {
                 onDay={(day) => void show({ day, at: undefined })}
                 onTime={choose}
               >
-                {!search.move && !held && visitType && place && (
+                {!move && !held && visitType && place && (
                   <p className={c('another')}>
                     <WaitButton
                       wish={{ doctor, clinicId: visitType.clinicId, timeZone: zone, visitType }}
@@ -162,7 +163,7 @@ function Known({ doctor }: { doctor: Doctor }) {
                     </WaitButton>
                   </p>
                 )}
-                {search.move ? (
+                {move ? (
                   moved.data && (
                     <Suspense>
                       <Moving appointment={moved.data} doctor={doctor} at={at} onOther={choose} />

@@ -5,6 +5,7 @@ import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { doctorOf } from '../booking/queries.ts'
 import { now } from '../kernel/clock.ts'
 import type { Doctor, Me } from '../kernel/nouns.ts'
+import { isMissing } from '../kernel/send.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { addDays, dayOf } from '../kernel/when.ts'
 import { Absences } from '../schedule/Absences.tsx'
@@ -18,6 +19,7 @@ import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Missing } from './root.tsx'
 
 export const Route = createLazyRoute('/doctors/$id/schedule')({ component: SchedulePage })
 const c = classes(css)
@@ -35,6 +37,7 @@ function OfDoctor({ me }: { me: Me }) {
   const { t } = useTranslation('schedule')
   const { id } = useParams({ from: '/doctors/$id/schedule' })
   const { data: doctor, error, refetch } = useQuery(doctorOf(id))
+  if (isMissing(error)) return <Missing />
   return (
     <Page title={doctor ? `${t('title')} · ${doctor.fullName}` : t('title')} width={1440}>
       <p className={c('over')}>{doctor?.fullName ?? ' '}</p>
