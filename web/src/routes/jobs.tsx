@@ -77,7 +77,6 @@ function List() {
                 key={job.id}
                 name={job.name}
                 about={listed([
-                  job.reason,
                   t('jobs.tries', { count: job.tries }),
                   job.endedAt ? when(job.endedAt) : t('jobs.due', { when: when(job.dueAt) }),
                 ])}
@@ -95,9 +94,16 @@ function List() {
                   )
                 }
               >
-                <code dir="ltr" className="small quiet">
-                  {JSON.stringify(job.data)}
-                </code>
+                {job.reason && (
+                  <p>
+                    <bdi>{job.reason}</bdi>
+                  </p>
+                )}
+                {job.data !== null && (
+                  <code dir="ltr" className="small quiet">
+                    {JSON.stringify(job.data)}
+                  </code>
+                )}
               </Row>
             ))}
           </Rows>
