@@ -213,7 +213,8 @@ export const addMember = operation({
   url: '/members',
   tag: 'Clinics',
   summary: 'Give somebody a role at the clinic',
-  description: 'Somebody without an account gets one, and a mail with a link to choose a password.',
+  description:
+    'Somebody without an account gets one, and a mail with a link to choose a password. Who has an account keeps its name, which may be another than the one given.',
   access: ['administrator'],
   query: clinicQuery,
   body: Input({ email: Email, fullName: Line(120), role: MemberRole }),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { addMember as operation } from '../../api/clinics.ts'
 import type { Id } from '../../api/wire.ts'
@@ -15,7 +16,7 @@ type Wish = Static<(typeof operation)['body']>
 
 /**
  * Gives somebody a role at a clinic, or another one than they have. Who has no account gets one, and a link to choose a
- * password at `publicUrl`. Throws `invalid`, `not_found`, `forbidden`, `limit_reached` beyond 200 members, and `in_use`
+ * password at `publicUrl`; until they have, they go by the name that this clinic gave them last. Throws `invalid`, `not_found`, `forbidden`, `limit_reached` beyond 200 members, and `in_use`
  * where the last administrator would be one no longer.
  */
 export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicId?: Id<'clinic'>) {
@@ -31,6 +32,7 @@ export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicI
     .values({ account_id: accountId, clinic_id: clinic.id, role: wish.role, since: now })
     .onConflict((conflict) => conflict.columns(['account_id', 'clinic_id']).doUpdateSet({ role: wish.role }))
     .execute()
+  await rename(act, accountId, wish.fullName.trim(), clinic.id)
   return (await membersOf(tx, clinic.id)).find((one) => one.id === accountId)!
 }
 
@@ -61,4 +63,14 @@ async function invite(
     clinic,
   )
   return id
+}
+
+/** Nobody but this clinic has named them yet. */
+async function rename({ tx }: Act, id: Id<'account'>, fullName: string, clinicId: Id<'clinic'>): Promise<void> {
+  await sql`
+    update account set full_name = ${fullName}
+    where id = ${id} and password_hash is null and full_name <> ${fullName}
+      and not exists (select from doctor where account_id = ${id})
+      and not exists (select from patient where account_id = ${id})
+      and not exists (select from member where account_id = ${id} and clinic_id <> ${clinicId})`.execute(tx)
 }

@@ -49,6 +49,30 @@ test('somebody with an account gets the role at once, and loses it at once', asy
   expect((await clinic.administrator.delete(`/api/members/${patient.accountId}`)).statusCode).toBe(404)
 })
 
+test('a name that was mistyped is given anew, until its owner has opened the account', async () => {
+  const clinic = await openClinic(world)
+  const other = await openClinic(world)
+  const wish = jo()
+  const nameOf = async (fullName: string, by = clinic) =>
+    (await by.administrator.post('/api/members', { ...wish, fullName })).json().fullName
+  expect(await nameOf('Jo Wbeer')).toBe('Jo Wbeer')
+  expect(await nameOf('Jo Weber')).toBe('Jo Weber')
+  expect(await nameOf('Somebody else', other)).toBe('Jo Weber')
+  expect(await nameOf('Jo Webber')).toBe('Jo Weber')
+  const alone = jo()
+  await clinic.administrator.post('/api/members', alone)
+  const { text } = await world.db
+    .selectFrom('message')
+    .select('text')
+    .where('recipient', '=', alone.email)
+    .executeTakeFirstOrThrow()
+  const token = /#token=(\S+)/.exec(text)?.[1]
+  const newPassword = 'nine lime trees in the square'
+  await clinic.visitor.post('/api/password-resets/completion', { token, newPassword })
+  const again = await clinic.administrator.post('/api/members', { ...alone, fullName: 'Somebody else' })
+  expect(again.json().fullName).toBe('Jo Weber')
+})
+
 test('a clinic never loses its last administrator', async () => {
   const clinic = await openClinic(world)
   const { administrator } = clinic

@@ -7,30 +7,27 @@ import { call } from '../kernel/call.ts'
 import type { Id, Me } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { date, dayOf, viewerZone } from '../kernel/when.ts'
-import { Asking } from '../ui/Asking.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Check, Plus } from '../ui/icons.ts'
 import { Problem, Unanswered } from '../ui/Problem.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { say } from '../ui/toast.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { AddMember, type Wish } from './AddMember.tsx'
 import { membersAt } from './queries.ts'
 import { PartHead, Row, Rows } from './Rows.tsx'
+import { isRole, roles } from './roles.ts'
 import { useFresh } from './useFresh.ts'
 
 type Member = Static<typeof Wire>
-type Role = Member['role']
-const roles = ['desk', 'administrator'] as const
-const isRole = (role: string | undefined): role is Role => roles.some((one) => one === role)
 
 /** Who is at the front desk and who administers. */
 export function People({ clinicId, me }: { clinicId: Id<'clinic'>; me: Me }) {
   const { t } = useTranslation('settings')
   const fresh = useFresh(clinicId)
   const [adding, setAdding] = useState(false)
+  const [typed, setTyped] = useState<Wish>({})
   const { data, error, refetch } = useQuery(membersAt(clinicId))
   const put = useAction(
     ({ email, fullName, role }: Pick<Member, 'email' | 'fullName' | 'role'>, key) =>
@@ -38,7 +35,6 @@ export function People({ clinicId, me }: { clinicId: Id<'clinic'>; me: Me }) {
     {
       done: ({ fullName, role }) => {
         say(t('people.done', { name: fullName, role: t(`people.${role}`) }))
-        setAdding(false)
         return fresh()
       },
     },
@@ -53,6 +49,19 @@ export function People({ clinicId, me }: { clinicId: Id<'clinic'>; me: Me }) {
     },
   )
   const members = data?.items ?? []
+  const added = (member: Member, wish: Wish) => {
+    const { email, fullName: name } = member
+    const role = t(`people.${member.role}`)
+    const before = members.find(({ accountId }) => accountId === member.accountId)
+    const undo = () => (before ? put.run(before) : remove.run(member))
+    // Whoever has an account keeps its name: the address may be another person's than was meant.
+    if (name === wish.fullName) say(t('people.done', { name, role }))
+    else say(t('people.known', { email, name, role }), { label: t('undo'), run: undo })
+    setAdding(false)
+    setTyped({})
+    return fresh()
+  }
+  const trouble = remove.trouble ?? put.trouble
   const last = members.filter(({ role }) => role === 'administrator').length === 1
   return (
     <>
@@ -65,7 +74,7 @@ export function People({ clinicId, me }: { clinicId: Id<'clinic'>; me: Me }) {
           </Button>
         }
       />
-      {(remove.trouble ?? (!adding && put.trouble)) && <Problem trouble={(remove.trouble ?? put.trouble)!} />}
+      {trouble && <Problem trouble={trouble} />}
       {error && !data ? (
         <Unanswered error={error} onAgain={() => void refetch()} />
       ) : !data ? (
@@ -114,33 +123,13 @@ export function People({ clinicId, me }: { clinicId: Id<'clinic'>; me: Me }) {
         </Rows>
       )}
       {adding && (
-        <Dialog title={t('people.add')} onClose={() => setAdding(false)}>
-          <p className="quiet" style={{ marginBlockEnd: 16 }}>
-            {t('people.addText')}
-          </p>
-          <Asking
-            label={t('people.add')}
-            fields={['fullName', 'email', 'role']}
-            trouble={put.trouble}
-            onAsk={({ fullName = '', email = '', role }) => isRole(role) && put.run({ fullName, email, role })}
-          >
-            <Field label={t('people.name')} name="fullName" isRequired maxLength={120} />
-            <Field label={t('people.email')} name="email" type="email" isRequired maxLength={254} />
-            <Select
-              label={t('people.role')}
-              name="role"
-              options={roles.map((value) => ({ value, name: t(`people.${value}`) }))}
-            />
-            <div className="row">
-              <Button type="submit" look="main" busy={put.busy}>
-                {t('people.invite')}
-              </Button>
-              <Button look="quiet" onClick={() => setAdding(false)}>
-                {t('back')}
-              </Button>
-            </div>
-          </Asking>
-        </Dialog>
+        <AddMember
+          clinicId={clinicId}
+          typed={typed}
+          onType={setTyped}
+          onAdded={added}
+          onClose={() => setAdding(false)}
+        />
       )}
     </>
   )
