@@ -95,6 +95,22 @@ test('another kind of content is refused, whatever is in it', async () => {
   expect(found.join('\n')).toBe('')
 })
 
+test('a filter that is misspelt is refused by its name: left out, it would answer with everything', async () => {
+  for (const operation of operations.filter(({ query, body }) => query && !body)) {
+    const part = parts.find((each) => isNamed(each, operation))!
+    const url = addressOf(operation, cast)
+    const request = { operation, cast, part, url: `${url}${url.includes('?') ? '&' : '?'}verifed=false` }
+    const answer = await knock(world, request)
+    expect(strays(operation.operationId, answer), show(request)).toEqual([])
+    expect(answer.json(), show(request)).toMatchObject({ code: 'invalid' })
+    expect(answer.json().errors).toContainEqual({
+      field: 'verifed',
+      code: 'invalid',
+      detail: 'is not a field of this request',
+    })
+  }
+})
+
 test('each field at fault is named once, with what was meant', async () => {
   const wish = { fullName: '', phone: 'none', dateOfBirth: '2026-02-30', email: 7, bloodGroup: 'C' }
   const answer = await cast.people.desk.post('/api/patients', wish)

@@ -27,7 +27,8 @@ IANA time zone is always told. Ranges contain their beginning and not their end.
 ## Lists
 
 \`search\` looks for words, filters narrow, \`ordering\` sorts (a leading \`-\` turns it round). A page has at most \`limit\` items;
-\`nextCursor\` is null on the last one, otherwise the \`cursor\` of the next.
+\`nextCursor\` is null on the last one, otherwise the \`cursor\` of the next. What an operation does not know is refused, in a
+query as in a body: a filter that is misspelt would answer with everything.
 
 ## Asking again
 

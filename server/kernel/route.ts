@@ -91,7 +91,8 @@ function admit(actor: Actor, { access }: Operation): void {
 function shapesOf({ params, query, body, idempotent, success, response }: Operation): FastifySchema {
   return {
     ...(params && { params }),
-    ...(query && { querystring: query }),
+    // A filter that is misspelt would otherwise answer with everything.
+    ...(query && { querystring: { ...query, additionalProperties: false } }),
     ...(body && { body }),
     ...(idempotent && { headers: idempotencyHeader }),
     ...(response && { response: { [success]: response } }),
