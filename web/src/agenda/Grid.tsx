@@ -73,6 +73,8 @@ export function Grid({ label, columns, zone, stepMinutes, now, corner, chosen, m
   })
 
   const hours = []
+  // The time it is now lies over the hours, and one that is too near would be read through it.
+  const isUnderNow = (minute: number) => isNow && Math.abs(minute - scale.first - nowAt) * scale.perMinute < 20
   for (let minute = scale.first; minute < scale.last; minute += 60) hours.push(minute)
 
   return (
@@ -99,7 +101,7 @@ export function Grid({ label, columns, zone, stepMinutes, now, corner, chosen, m
       <div ref={body} className={c('body')} {...drag.handlers} {...walk}>
         <div className={c('hours')} aria-hidden="true">
           {hours.map((minute) => (
-            <span key={minute} style={{ '--at': minute - scale.first } as CSSProperties}>
+            <span key={minute} hidden={isUnderNow(minute)} style={{ '--at': minute - scale.first } as CSSProperties}>
               {time(minute * 60_000, 'UTC')}
             </span>
           ))}

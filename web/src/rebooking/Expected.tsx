@@ -3,9 +3,13 @@ import type { Id } from '../kernel/nouns.ts'
 import { useMe } from '../kernel/session.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { time } from '../kernel/when.ts'
+import { classes } from '../ui/classes.ts'
 import { Late } from '../ui/icons.ts'
 import { Tag } from '../ui/Tag.tsx'
 import { delays } from './queries.ts'
+import css from './rebooking.module.css'
+
+const c = classes(css)
 
 interface Visit {
   id: Id<'appointment'>
@@ -30,8 +34,8 @@ export function ComeLater({ id, zone }: Visit) {
   const expectedAt = useExpected(id)
   if (!expectedAt) return null
   return (
-    <p role="status">
-      <Tag tone="honey" icon={<Late />}>
+    <p role="status" className={c('mine')}>
+      <Tag wraps tone="honey" icon={<Late />}>
         {t('late.mine', { time: time(expectedAt, zone) })}
       </Tag>
     </p>
