@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { cancelAppointment } from '../../../api/appointments.ts'
-import { clinicOf } from '../booking/queries.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
 import { now } from '../kernel/clock.ts'
@@ -11,6 +10,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Cross } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { Telephone } from '../ui/Telephone.tsx'
 import { say } from '../ui/toast.ts'
 
 /** Cancelling: what follows from it, moving instead, or keeping it. */
@@ -18,9 +18,9 @@ export function Cancel({ appointment, onClose }: { appointment: Appointment; onC
   const { t } = useTranslation()
   const queries = useQueryClient()
   const { startsAt, timeZone: zone, lateFrom, clinic, doctor, can, status } = appointment
-  const { data } = useQuery(clinicOf(clinic.id))
   const when = { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone) }
   const late = status === 'booked' && lateFrom !== null && Date.parse(lateFrom) <= now()
+  const noticeHours = lateFrom === null ? 0 : Math.round((Date.parse(startsAt) - Date.parse(lateFrom)) / 3_600_000)
   const cancel = useAction(() => call(cancelAppointment, { params: { id: appointment.id }, body: {} }), {
     done: async () => {
       await queries.invalidateQueries({ queryKey: ['mine'] })
@@ -29,11 +29,27 @@ export function Cancel({ appointment, onClose }: { appointment: Appointment; onC
       onClose()
     },
   })
+  const title = t(status === 'requested' ? 'cancel.withdraw' : 'cancel.title', when)
+  // The page was opened while it could be cancelled, or the clinic has other rules since.
+  if (cancel.trouble?.code === 'late_cancellation') {
+    const close = () => {
+      void queries.invalidateQueries({ queryKey: ['mine'] })
+      onClose()
+    }
+    return (
+      <Dialog title={title} onClose={close}>
+        <Problem trouble={cancel.trouble} calm>
+          <Telephone phone={clinic.phone} />
+          <Button look="quiet" onClick={close}>
+            {t('cancel.keep')}
+          </Button>
+        </Problem>
+      </Dialog>
+    )
+  }
   return (
-    <Dialog title={t(status === 'requested' ? 'cancel.withdraw' : 'cancel.title', when)} onClose={onClose}>
-      <p style={{ marginBlockEnd: 18 }}>
-        {late ? t('cancel.late', { count: data?.policy.cancellation.noticeHours ?? 24 }) : t('cancel.inTime')}
-      </p>
+    <Dialog title={title} onClose={onClose}>
+      <p style={{ marginBlockEnd: 18 }}>{late ? t('cancel.late', { count: noticeHours }) : t('cancel.inTime')}</p>
       {cancel.trouble && (
         <div style={{ marginBlockEnd: 18 }}>
           <Problem trouble={cancel.trouble} />

@@ -14,6 +14,7 @@ import { classes } from '../ui/classes.ts'
 import { Clock, Cross, Move, Person, Place, Price, Video } from '../ui/icons.ts'
 import { Portrait } from '../ui/Portrait.tsx'
 import { StatusTag } from '../ui/StatusTag.tsx'
+import { Telephone } from '../ui/Telephone.tsx'
 import { Time } from '../ui/Time.tsx'
 import { WaitButton } from '../waitlist/WaitButton.tsx'
 import { soonerThan } from '../waitlist/wish.ts'
@@ -36,6 +37,8 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
   const { t: words } = useTranslation('waitlist')
   const [cancelling, setCancelling] = useState(false)
   const { startsAt, timeZone: zone, doctor, visitType, patient, can, status } = appointment
+  const late = status === 'booked' && appointment.lateFrom !== null && Date.parse(appointment.lateFrom) <= now()
+  const tooLate = late && !can.includes('cancel')
   const minutes = Math.round((Date.parse(appointment.endsAt) - Date.parse(startsAt)) / 60_000)
   return (
     <Entry
@@ -129,6 +132,7 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
                 {t('appointments.directions')}
               </AwayLink>
             )}
+            {tooLate && <Telephone phone={appointment.clinic.phone} small />}
             {can.includes('cancel') && status !== 'held' && (
               <Button
                 size="small"
@@ -160,12 +164,10 @@ export function Upcoming({ appointment, mine, waits }: Ahead) {
       })
     }
     if (status !== 'booked' || !lateFrom) return null
-    if (Date.parse(lateFrom) > now()) {
+    if (!late) {
       return t('panel.freeUntil', { day: shortDay(dayOf(lateFrom, zone)), time: time(lateFrom, zone) })
     }
-    return can.includes('cancel')
-      ? t('appointments.late')
-      : t('appointments.tooLate', { clinic: clinic.name, phone: clinic.phone ?? '' })
+    return t(tooLate ? 'appointments.tooLate' : 'appointments.late', { clinic: clinic.name })
   }
 }
 

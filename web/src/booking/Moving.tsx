@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { moveAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
-import { now } from '../kernel/clock.ts'
 import type { Appointment, Doctor } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, type Instant, longDay, shortDay, time } from '../kernel/when.ts'
@@ -44,7 +43,6 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
   if (!at) return null
   const asks = clinic?.policy.confirmation === 'doctor'
   const from = { day: longDay(dayOf(appointment.startsAt, zone)), time: time(appointment.startsAt, zone) }
-  const late = appointment.lateFrom !== null && Date.parse(appointment.lateFrom) <= now()
   return (
     <>
       <ConfirmPanel
@@ -68,9 +66,10 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
       >
         <p>{t('move.text', from)}</p>
         {asks && <p>{t('move.asks', { doctor: doctor.fullName })}</p>}
-        {late && <p className="small quiet">{t('move.late')}</p>}
       </ConfirmPanel>
-      {move.trouble && move.input === at && <Refusal trouble={move.trouble} start={at} zone={zone} onOther={onOther} />}
+      {move.trouble && move.input === at && (
+        <Refusal trouble={move.trouble} start={at} zone={zone} onOther={onOther} phone={appointment.clinic.phone} />
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useDayName } from '../ui/dayName.ts'
 import { Again } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { SlotButton } from '../ui/Slot.tsx'
+import { Telephone } from '../ui/Telephone.tsx'
 import { Time } from '../ui/Time.tsx'
 
 interface Refused {
@@ -37,8 +38,8 @@ export function Refusal({ trouble, start, zone, onOther, onAgain, phone }: Refus
           {t('again')}
         </Button>
       )}
-      {phone && others.length === 0 && trouble.status === 403 && (
-        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{t('panel.telephone', { phone })}</a>
+      {others.length === 0 && (trouble.status === 403 || trouble.code === 'late_cancellation') && (
+        <Telephone phone={phone} />
       )}
       {others.length > 0 &&
         others.slice(0, 5).map(({ startsAt }, index) => (

@@ -34,9 +34,14 @@ export function Card({ id, except, onOpen }: Shown) {
   const mayInvite = useMe()?.roles.some((role) => role === 'desk' || role === 'administrator')
   if (isPending) return <Waiting height={180} />
   if (!patient) return error ? <Unanswered error={error} onAgain={() => void refetch()} /> : null
-  const others = visits?.items.filter((visit) => visit.id !== except) ?? []
-  const coming = others.filter(({ startsAt }) => Date.parse(startsAt) > now()).reverse()
-  const past = others.filter(({ startsAt }) => Date.parse(startsAt) <= now())
+  // Called off in time is nothing to know; called off late is marked, and this is where one sees it.
+  const others =
+    visits?.items.filter(
+      ({ id: one, status, cancelledLate }) => one !== except && (status !== 'cancelled' || cancelledLate),
+    ) ?? []
+  const isAhead = ({ startsAt, status }: Appointment) => Date.parse(startsAt) > now() && status !== 'cancelled'
+  const coming = others.filter(isAhead).reverse()
+  const past = others.filter((visit) => !isAhead(visit))
   const born = patient.dateOfBirth
   return (
     <section className={c('card')} aria-label={t('patient.title')}>

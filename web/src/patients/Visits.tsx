@@ -9,7 +9,7 @@ const c = classes(css)
 interface Listed {
   title: string
   visits: readonly Appointment[]
-  /** Goes to where it stands in the book. */
+  /** Goes to where it stands in the book, if it does. */
   onOpen?: ((visit: Appointment) => void) | undefined
 }
 
@@ -21,7 +21,7 @@ export function Visits({ title, visits, onOpen }: Listed) {
       <h4>{title}</h4>
       <ul className={c('visits')}>
         {visits.map((visit) => {
-          const { id, startsAt, timeZone: zone, visitType, doctor, status } = visit
+          const { id, startsAt, timeZone: zone, visitType, doctor, status, cancelledLate } = visit
           const when = (
             <>
               {date(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
@@ -29,7 +29,7 @@ export function Visits({ title, visits, onOpen }: Listed) {
           )
           return (
             <li key={id}>
-              {onOpen ? (
+              {onOpen && status !== 'cancelled' ? (
                 <button type="button" className={c('when')} onClick={() => onOpen(visit)}>
                   {when}
                 </button>
@@ -39,7 +39,7 @@ export function Visits({ title, visits, onOpen }: Listed) {
               <span>
                 {visitType.name}, {doctor.fullName}
               </span>
-              <StatusTag status={status} late={false} />
+              <StatusTag status={status} late={cancelledLate} />
             </li>
           )
         })}

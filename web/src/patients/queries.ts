@@ -21,12 +21,12 @@ export const patientsNamed = (search: string) =>
     queryFn: ({ signal }) => call(listPatients, { query: { search, limit: 8 } }, { signal }),
   })
 
-/** A patient's visits that one may know of, the latest first. */
+/** A patient's visits that one may know of, the latest first, with those that were called off. */
 export const visitsOf = (patientId: Id<'patient'>) =>
   queryOptions({
     queryKey: ['mine', 'visits', patientId],
     queryFn: ({ signal }) => {
-      const status = 'requested,booked,arrived,completed,no_show'
-      return call(listAppointments, { query: { patientId, status, ordering: '-startsAt', limit: 20 } }, { signal })
+      const status = 'requested,booked,arrived,completed,no_show,cancelled'
+      return call(listAppointments, { query: { patientId, status, ordering: '-startsAt', limit: 50 } }, { signal })
     },
   })

@@ -1,0 +1,14 @@
+import { useTranslation } from '../kernel/translate.ts'
+import { AwayLink } from './Button.tsx'
+import { Phone } from './icons.ts'
+
+/** Rings whoever can help when nothing can be done here; nothing where there is no number. */
+export function Telephone({ phone, small = false }: { phone: string | null | undefined; small?: boolean }) {
+  const { t } = useTranslation()
+  if (!phone) return null
+  return (
+    <AwayLink {...(small && { size: 'small' })} icon={<Phone />} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+      {t('panel.telephone', { phone })}
+    </AwayLink>
+  )
+}
