@@ -14,8 +14,11 @@ beforeAll(async () => {
 const tuesday = { from: '2026-11-24T00:00', to: '2026-11-24T24:00' }
 const later = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30']
 
+/** Also for those who are told at seven in the morning. */
+const fourHours = { policy: { sickDayOfferHours: 4, quietHours: { from: '21:00', to: '06:00' } } }
+
 /** A doctor who is ill on Tuesday, when Mara has a visit at ten, and works on these further days. */
-async function opened(days = later, rules: Parameters<typeof openClinic>[1] = { policy: { sickDayOfferHours: 4 } }) {
+async function opened(days = later, rules: Parameters<typeof openClinic>[1] = fourHours) {
   const clinic = await openClinic(world, rules)
   const doctor = await clinic.doctor()
   for (const date of ['2026-11-24', ...days]) await clinic.works(doctor, date)
@@ -53,6 +56,14 @@ const freeOn = async (patient: PatientPerson, { doctorId }: DoctorPerson, date: 
     .json()
     .items.map((slot: { startsAt: string }) => slot.startsAt)
 const honest = async () => expect((await checkDays(world.db, world.clock.now)).wrong).toEqual([])
+
+test('who is told in the quiet hours is kept the times until hours after them', async () => {
+  const { ill, asked } = await opened(later, {})
+  await ill()
+  await work()
+  // Told at seven; quiet until eight; four hours.
+  expect((await asked())[0].until).toBe('2026-11-23T11:00:00.000Z')
+})
 
 test('a doctor is ill: the day closes, and each patient is kept three fitting times and told', async () => {
   const { clinic, doctor, mara, visitId, ill, asked } = await opened()

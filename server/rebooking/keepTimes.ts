@@ -43,7 +43,8 @@ export async function keepTimes({ tx, now }: Pick<Act, 'tx' | 'now'>, id: Id<'re
     bookable ? slots(question).map(({ start, end }) => ({ start, end, doctorId })) : [],
   )
   const instead = { start: visit.starts_at.getTime(), end: visit.ends_at.getTime(), doctorId: visit.doctor_id }
-  const until = keptUntil(policy, step.told_at ?? new Date(Math.max(now.getTime(), step.undo_until.getTime())))
+  const toldAt = step.told_at ?? new Date(Math.max(now.getTime(), step.undo_until.getTime()))
+  const until = keptUntil(policy, visit.time_zone, toldAt)
   const kept: Id<'appointment'>[] = []
   for (const { start, doctorId } of fitting(free, instead, visit.time_zone, 2 * timesAtMost)) {
     if (kept.length === timesAtMost) break

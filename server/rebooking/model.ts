@@ -2,6 +2,7 @@ import type { Policy } from '../../api/policy.ts'
 import type { Id } from '../../api/wire.ts'
 import type { JobKind } from '../kernel/jobs.ts'
 import { DAY, MINUTE, readingAt } from '../kernel/time.ts'
+import { whenQuietEnds } from '../messages/model.ts'
 
 /** So long a step over many appointments can be undone, and so long nobody is told of it. */
 export const undoMinutes = 10
@@ -67,6 +68,9 @@ export function fitting(free: readonly Time[], instead: Time, zone: string, most
   return chosen
 }
 
-/** Until when times are kept for a patient who is told at an instant. */
-export const keptUntil = ({ sickDayOfferHours = 4 }: Policy, toldAt: Date): Date =>
-  new Date(toldAt.getTime() + sickDayOfferHours * 60 * MINUTE)
+/**
+ * Until when times are kept for a patient who is told at an instant. In the clinic's quiet hours no telephone rings, so the
+ * hours begin when those are over.
+ */
+export const keptUntil = (policy: Policy, zone: string, toldAt: Date): Date =>
+  new Date(whenQuietEnds(policy, zone, toldAt).getTime() + (policy.sickDayOfferHours ?? 4) * 60 * MINUTE)
