@@ -53,6 +53,7 @@ const mailsTo = async (who: PatientPerson) =>
       .where('account_id', '=', who.accountId)
       .where('channel', '=', 'email')
       .orderBy('created_at')
+      .orderBy('id')
       .select(['kind', 'text', 'subject'])
       .execute()
   ).filter(({ kind }) => kind.startsWith('offer'))
