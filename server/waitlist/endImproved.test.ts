@@ -47,3 +47,34 @@ test('who waits for an earlier time waits no longer once their visit was moved t
   expect(await swept()).toEqual(wishes.map(({ ends }) => ends))
   expect(await entryOf(visits[0]!.who)).toMatchObject({ endedAt: clock.now.toISOString(), place: null })
 })
+
+test('who waits for an earlier time waits on while their visit, called off, may still be as it was', async () => {
+  const friday = '2026-11-27'
+  const clinic = await openClinic(world)
+  const doctor = await clinic.doctor()
+  const patient = await clinic.patient()
+  await clinic.works(doctor, friday)
+  const visit = { doctorId: doctor.doctorId, startsAt: at('12:00', friday) }
+  const { id: appointmentId } = (await patient.post('/api/appointments', visit)).json()
+  const wish = { appointmentId, latest: '2026-11-25' }
+  expect((await patient.post('/api/waitlist', wish)).statusCode).toBe(201)
+  const swept = async () => {
+    await sweep({ db, now: () => clock.now, stopping: new AbortController().signal })
+    return (await patient.get('/api/waitlist')).json().items[0].status
+  }
+  const ill = async () =>
+    (
+      await clinic.desk.post(`/api/doctors/${doctor.doctorId}/sick-day`, {
+        from: `${friday}T00:00`,
+        to: `${friday}T24:00`,
+        tell: 'later',
+      })
+    ).json().id
+  const step = await ill()
+  expect(await swept()).toBe('waiting')
+  expect((await clinic.desk.post(`/api/bulk-steps/${step}/undo`)).statusCode).toBe(200)
+  expect(await swept()).toBe('waiting')
+  await ill()
+  clock.forward(10)
+  expect(await swept()).toBe('over')
+})

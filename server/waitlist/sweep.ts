@@ -26,7 +26,10 @@ export async function sweep({ db, now, stopping }: Pick<Workplace, 'db' | 'now' 
   }
 }
 
-/** Its last date is over, what it would improve is no more, or the patient is gone. Who has an offer answers that first. */
+/**
+ * Its last date is over, what it would improve is no more, and will not be again by undoing, or the patient is gone. Who has
+ * an offer answers that first.
+ */
 async function endOver(db: Db, clinicId: Id<'clinic'>, today: string, now: Date): Promise<void> {
   await sql`
     update waitlist_entry e set status = 'over', ended_at = ${now}
@@ -36,5 +39,10 @@ async function endOver(db: Db, clinicId: Id<'clinic'>, today: string, now: Date)
         or exists (select from patient where id = e.patient_id and removed_at is not null)
         or exists (
           select from appointment where id = e.appointment_id
-            and (status not in ('requested', 'booked') or starts_at <= ${now})))`.execute(db)
+            and (status not in ('requested', 'booked') or starts_at <= ${now})
+            and not exists (
+              select from bulk_change join bulk_step s on s.id = step_id
+              where bulk_change.appointment_id = e.appointment_id and s.undone_at is null and s.undo_until > ${now})))`.execute(
+    db,
+  )
 }
