@@ -32,6 +32,11 @@ export function Lately({ zone }: { zone: string }) {
             <li key={id}>
               <b>{what}</b>
               <span>{t('step.line', { time: time(doneAt, zone), name: doneBy ?? t('step.somebody') })}</span>
+              {reason && (
+                <span className={c('becomes')}>
+                  <bdi>{reason}</bdi>
+                </span>
+              )}
               <span className={c('becomes')}>
                 <span className="row">
                   {undoneAt ? (
@@ -51,7 +56,6 @@ export function Lately({ zone }: { zone: string }) {
                   ) : (
                     t('step.told')
                   )}
-                  {reason && <bdi>{reason}</bdi>}
                 </span>
               </span>
             </li>
