@@ -2,6 +2,7 @@ import { Value } from 'typebox/value'
 import { Day, type Id, TimeOfDay } from '../api/wire.ts'
 import { attending } from '../server/kernel/act.ts'
 import type { Db } from '../server/kernel/db.ts'
+import { Problem } from '../server/kernel/problem.ts'
 import { StartError } from '../server/kernel/start-error.ts'
 import { fillDay as fill } from '../server/schedules/fillDay.ts'
 import { splitIntoBlocks } from '../server/slots/splitIntoBlocks.ts'
@@ -29,7 +30,7 @@ export async function fillDay(command: Command, options: Options): Promise<void>
     const { openingHours, visitMinutes } = doctor.policy
     const { from = openingHours.from, to = openingHours.to, minutes = visitMinutes } = options
     const { id: doctorId, fullName, clinicId } = doctor
-    await db
+    const open = await db
       .transaction()
       .execute((tx) =>
         fill(
@@ -37,13 +38,27 @@ export async function fillDay(command: Command, options: Options): Promise<void>
           { doctorId, clinicId, date, from, to, minutes, stranded: options.stranded },
         ),
       )
+      .catch((error) => {
+        throw error instanceof Problem && error.way.appointments ? askWhich(error) : error
+      })
+    if (!open) command.terminal.say('None of it is open: the clinic is closed that day, or the doctor is away.')
     const slots = splitIntoBlocks(from, to, minutes).blocks.length
     command.terminal.answer(
       `${fullName} has ${count(slots, 'slot')} of ${minutes} minutes on ${date}, from ${from} to ${to}.`,
-      { doctorId, clinicId, date, from, to, minutes, slots },
+      { doctorId, clinicId, date, from, to, minutes, slots, open },
     )
   })
 }
+
+/** The refusal with the appointments in question, and how to decide here. */
+const askWhich = ({ message, way }: Problem) =>
+  new StartError(
+    [
+      message,
+      ...way.appointments!.map(({ id, startsAt }) => `  ${startsAt}  ${id}`),
+      'Say it with --stranded keep or --stranded cancel.',
+    ].join('\n'),
+  )
 
 /** The doctor of an id, an e-mail address or a full name, with the clinic where they have been longest. Throws StartError. */
 async function findDoctor(db: Db, named: string) {

@@ -95,6 +95,32 @@ describe('a day is filled with slots', () => {
     expect(await day()).toMatchObject({ slots: 18 })
   })
 
+  test('and on a day on which the clinic is closed it says that nothing of it is open', async () => {
+    const christmas = `${new Date().getUTCFullYear() + 1}-12-25`
+    const filled = await fill('--doctor', 'doctor@demo.test', '--date', christmas)
+    expect(filled).toMatchObject({ code: 0, stderr: expect.stringMatching(/^None of it is open: .+\n$/) })
+    const { stdout } = await fill('--doctor', 'doctor@demo.test', '--date', christmas, '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ slots: 18, open: false })
+  })
+
+  test('and where an appointment would be left outside, it says which, and how to decide', async () => {
+    const visit = await db
+      .selectFrom('appointment as a')
+      .innerJoin('doctor as d', 'd.id', 'a.doctor_id')
+      .where('d.full_name', '=', 'Dr Amara Okonjo')
+      .where('a.status', '=', 'booked')
+      .where('a.starts_at', '>', new Date(Date.now() + 86_400_000))
+      .select(['a.id', 'a.starts_at'])
+      .orderBy('a.starts_at')
+      .executeTakeFirstOrThrow()
+    const day = visit.starts_at.toISOString()
+    const early = ['--date', day.slice(0, 10), '--from', '05:00', '--to', '05:30']
+    const { code, stderr } = await fill('--doctor', 'doctor@demo.test', ...early)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`\n  ${day}  ${visit.id}\n`)
+    expect(stderr).toMatch(/\nSay it with --stranded keep or --stranded cancel\.\n$/)
+  })
+
   test.each([
     [['--doctor', 'Dr Nobody'], /^There is no doctor Dr Nobody: .+\n$/],
     [['--doctor', 'doctor@demo.test', '--date', '2027-02-30'], /^--date must be a date .+\n$/],

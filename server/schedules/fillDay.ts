@@ -1,7 +1,8 @@
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
+import { expand } from '../slots/expand.ts'
 import { openDate } from './openDate.ts'
-import { planned } from './queries.ts'
+import { planned, rulesOf } from './queries.ts'
 import type { Decision } from './settleStranded.ts'
 
 interface Wish {
@@ -15,11 +16,16 @@ interface Wish {
   stranded?: Decision['stranded']
 }
 
-/** Fills a day of a doctor with slots, one after the other, in place of its weekly hours. Throws what `openDate` throws. */
+/**
+ * Fills a day of a doctor with slots, one after the other, in place of its weekly hours. Answers whether any of it is
+ * open: a holiday, a closure or an absence may take all of it away. Throws what `openDate` throws.
+ */
 export async function fillDay(
   act: Act,
   { doctorId, clinicId, date, from, to, minutes, stranded }: Wish,
-): Promise<void> {
+): Promise<boolean> {
   const engaged = await planned(act.tx, act.actor, doctorId, clinicId)
   await openDate(act, engaged, { date, hours: [{ from, to }], splitMinutes: minutes, ...(stranded && { stranded }) })
+  const [rules] = await rulesOf(act.tx, [engaged], date, date)
+  return expand(rules!, engaged.zone, date, date).length > 0
 }
