@@ -52,10 +52,12 @@ export async function book(act: Act, wish: Wish): Promise<FullAppointment> {
       : notFound('doctor')
   const byStaff = isStaffOf(actor, found)
   if (!byStaff && !speaksFor(actor).includes(patientId)) throw notFound('patient')
-  if (!found.bookable) throw new Problem('doctor_unverified', `The clinic has not verified ${found.doctorName} yet.`)
+  if (!found.bookable)
+    throw refused('doctor_unverified', 'doctorId', `The clinic has not verified ${found.doctorName} yet.`)
   if (found.policy.verification.patient && !patient.verifiedAt.includes(found.clinicId))
-    throw new Problem(
+    throw refused(
       'patient_unverified',
+      'patientId',
       'The clinic has not verified this patient yet. Its desk does that, with an identity card.',
     )
 

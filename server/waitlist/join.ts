@@ -8,7 +8,7 @@ import { appointmentOf } from '../appointments/queries.ts'
 import { type Act, speaksFor } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs.ts'
-import { invalid, notFound, Problem } from '../kernel/problem.ts'
+import { invalid, notFound, Problem, refused } from '../kernel/problem.ts'
 import { isoDate, readingAt, timeOfDay } from '../kernel/time.ts'
 import { findFitting } from './findFitting.ts'
 import { entriesAtMost, offering } from './model.ts'
@@ -52,7 +52,7 @@ export async function join(act: Act, asked: Asked): Promise<Id<'waitlistEntry'>>
   if (!patient || patient.removed || !mayBookFor(actor, patient)) throw notFound('patient')
   if (!byStaff && !speaksFor(actor).includes(patientId)) throw notFound('patient')
   if (policy.verification.patient && !patient.verifiedAt.includes(clinicId))
-    throw new Problem('patient_unverified', 'The clinic has not verified this patient yet.')
+    throw refused('patient_unverified', 'patientId', 'The clinic has not verified this patient yet.')
   if (asked.priority && !byStaff) throw new Problem('forbidden', 'Only the clinic says who comes first.')
 
   const today = isoDate(readingAt(zone, now.getTime()))

@@ -65,9 +65,15 @@ test('a patient cannot make themself verified, or a doctor, by writing the field
 
 test('nobody unverified takes part', async () => {
   const startsAt = '2026-11-24T09:00:00.000Z'
-  expect((await patient.post('/api/appointments', wish(startsAt))).json()).toMatchObject({ code: 'doctor_unverified' })
+  expect((await patient.post('/api/appointments', wish(startsAt))).json()).toMatchObject({
+    code: 'doctor_unverified',
+    errors: [{ field: 'doctorId' }],
+  })
   await clinic.administrator.post(`/api/doctors/${doctor.me.doctorId}/verification`, { evidence: 'Medical register' })
-  expect((await patient.post('/api/appointments', wish(startsAt))).json()).toMatchObject({ code: 'patient_unverified' })
+  expect((await patient.post('/api/appointments', wish(startsAt))).json()).toMatchObject({
+    code: 'patient_unverified',
+    errors: [{ field: 'patientId' }],
+  })
   const verified = await clinic.administrator.post(`/api/patients/${patient.me.patientId}/verification`, {
     evidence: 'Identity card',
   })
