@@ -52,6 +52,9 @@ export const Doctor = Type.Object({
   languages: Type.Array(Type.String()),
   experienceYears: Nullable(Type.Integer()),
   acceptsNew: Type.Boolean(),
+  hasAccount: Nullable(
+    Type.Boolean({ description: 'Whether they can sign in. Told to the clinic and to the doctor only' }),
+  ),
   verified: Type.Boolean({ description: 'At the clinic in question' }),
   verification: Nullable(Verification),
   review: Nullable(Review),
@@ -182,6 +185,23 @@ export const verifyDoctor = operation({
   response: Doctor,
   problems: ['invalid', 'not_found', 'forbidden'],
   example: { evidence: 'Licence 4711 checked in the medical register' },
+})
+
+export const inviteDoctor = operation({
+  operationId: 'inviteDoctor',
+  method: 'POST',
+  url: '/doctors/:id/invitation',
+  tag: 'Doctors',
+  summary: 'Invite a doctor who has no account',
+  description:
+    'The mail has a link to choose a password, for seven days; an earlier one is void, also at another address. An account that has the address already, confirmed, is the doctor’s at once, and no mail is written. Only for a doctor who works for no other clinic.',
+  access: ['administrator'],
+  params: byId('doctor'),
+  body: Input({ email: Type.Optional(Email) }),
+  success: 202,
+  response: Type.Object({ mailed: Type.Boolean(), detail: Type.String() }),
+  problems: ['invalid', 'not_found', 'forbidden', 'has_account', 'changed_meanwhile'],
+  example: { email: 'amara@lindenplatz.example' },
 })
 
 export const sendBackDoctor = operation({

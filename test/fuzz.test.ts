@@ -80,7 +80,7 @@ async function tryAll(
   return found
 }
 
-/** Nobody succeeds with these by chance: they need a secret, a start that has passed, a job that has failed, a doctor without a time, or the hold that is kept. */
+/** Nobody succeeds with these by chance: they need a secret, a start that has passed, a job that has failed, a doctor without a time or an account, or the hold that is kept. */
 const unlikely = [
   'confirmEmail',
   'verifyInvitation',
@@ -94,6 +94,7 @@ const unlikely = [
   'replayJob',
   'takeTime',
   'joinWaitlist',
+  'inviteDoctor',
 ]
 
 test('whatever is asked by whomever, the answer is one that the documentation names', async () => {

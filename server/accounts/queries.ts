@@ -4,8 +4,8 @@ import type { Me } from '../../api/accounts.ts'
 import type { Id } from '../../api/wire.ts'
 import type { Actor } from '../kernel/act.ts'
 import type { Reader } from '../kernel/db.ts'
-import { Problem } from '../kernel/problem.ts'
-import { sha256 } from './model.ts'
+import { invalid, Problem } from '../kernel/problem.ts'
+import { sameAddress, sha256 } from './model.ts'
 
 /** Who holds a session now, at every clinic, in one query; undefined where the session or the account has ended. */
 export async function actorOf(
@@ -105,6 +105,28 @@ export async function meOf(db: Reader, accountId: Id<'account'>, now: Date): Pro
   if (held.includes('administrator')) roles.push('administrator')
   if (operator) roles.push('operator')
   return { ...me, roles }
+}
+
+/** Whether the owner of an account has come: somebody else may have opened it for them. */
+export const hasCome = sql<boolean>`(account.password_hash is not null or account.email_confirmed_at is not null)`
+
+/**
+ * The account with an address, if there is one. Throws `invalid` where it is closed, and where somebody has signed up who
+ * has not shown that the address is theirs: what is given to its owner would be theirs.
+ */
+export async function accountAt(db: Reader, email: string): Promise<Id<'account'> | undefined> {
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'disabled_at', 'email_confirmed_at', 'password_hash'])
+    .where('email', '=', sameAddress(email))
+    .executeTakeFirst()
+  if (account?.disabled_at) throw invalid('email', 'The account with this address is closed.')
+  if (account?.password_hash && !account.email_confirmed_at)
+    throw invalid(
+      'email',
+      'Somebody signed up with this address and has not confirmed it yet, by the link in their mail.',
+    )
+  return account?.id
 }
 
 const wrongDatesAtMost = 5

@@ -21,7 +21,7 @@ const letters = {
 
 /**
  * Writes a mail with a secret link. `publicUrl` is the address that people type; the secret stands in the fragment, so
- * that no server's log has it. `clinic` is the one that invites.
+ * that no server's log has it. `clinic` is the one that invites, which makes an earlier link void.
  */
 export async function writeLink(
   act: Act,
@@ -32,6 +32,8 @@ export async function writeLink(
 ): Promise<void> {
   const { tx, now } = act
   const secret = newSecret()
+  if (purpose === 'invitation')
+    await tx.deleteFrom('link').where('account_id', '=', account.id).where('purpose', '=', 'choose_password').execute()
   await tx
     .insertInto('link')
     .values({

@@ -4,9 +4,10 @@ import type { addMember as operation } from '../../api/clinics.ts'
 import type { Id } from '../../api/wire.ts'
 import { sameAddress } from '../accounts/model.ts'
 import { openAccount } from '../accounts/openAccount.ts'
+import { accountAt, hasCome } from '../accounts/queries.ts'
 import { writeLink } from '../accounts/writeLink.ts'
 import type { Act } from '../kernel/act.ts'
-import { invalid, Problem } from '../kernel/problem.ts'
+import { Problem } from '../kernel/problem.ts'
 import { refuseLastAdministrator } from './model.ts'
 import { administered, type ClinicRow, membersOf } from './queries.ts'
 
@@ -23,8 +24,8 @@ export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicI
   const { tx, now } = act
   const clinic = await administered(act, clinicId)
   const members = await membersOf(tx, clinic.id)
-  const accountId = (await accountWith(act, wish.email)) ?? (await invite(act, wish, clinic, publicUrl))
-  const known = members.find((one) => one.id === accountId)
+  const known = members.find((one) => one.email === sameAddress(wish.email))
+  const accountId = known?.id ?? (await accountAt(tx, wish.email)) ?? (await invite(act, wish, clinic, publicUrl))
   if (!known && members.length >= most) throw new Problem('limit_reached', `A clinic has at most ${most} members.`)
   if (wish.role !== 'administrator') refuseLastAdministrator(members, accountId)
   await tx
@@ -34,16 +35,6 @@ export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicI
     .execute()
   await rename(act, accountId, wish.fullName.trim(), clinic.id)
   return (await membersOf(tx, clinic.id)).find((one) => one.id === accountId)!
-}
-
-async function accountWith({ tx }: Act, email: string): Promise<Id<'account'> | undefined> {
-  const account = await tx
-    .selectFrom('account')
-    .select(['id', 'disabled_at'])
-    .where('email', '=', sameAddress(email))
-    .executeTakeFirst()
-  if (account?.disabled_at) throw invalid('email', 'The account with this address is closed.')
-  return account?.id
 }
 
 async function invite(
@@ -69,7 +60,7 @@ async function invite(
 async function rename({ tx }: Act, id: Id<'account'>, fullName: string, clinicId: Id<'clinic'>): Promise<void> {
   await sql`
     update account set full_name = ${fullName}
-    where id = ${id} and password_hash is null and full_name <> ${fullName}
+    where id = ${id} and not ${hasCome} and full_name <> ${fullName}
       and not exists (select from doctor where account_id = ${id})
       and not exists (select from patient where account_id = ${id})
       and not exists (select from member where account_id = ${id} and clinic_id <> ${clinicId})`.execute(tx)

@@ -73,6 +73,23 @@ test('a name that was mistyped is given anew, until its owner has opened the acc
   expect(again.json().fullName).toBe('Jo Weber')
 })
 
+test('whoever signed up with an address that may not be theirs gets no role by it, until they confirm it', async () => {
+  const clinic = await openClinic(world)
+  const wish = jo()
+  const password = 'nine lime trees in the square'
+  const stranger = { role: 'patient', email: wish.email, fullName: 'Nobody knows', password }
+  expect((await clinic.visitor.post('/api/accounts', stranger)).statusCode).toBe(201)
+  const refused = await clinic.administrator.post('/api/members', wish)
+  expect(refused.json()).toMatchObject({ code: 'invalid', errors: [{ field: 'email' }] })
+  const { text } = await world.db
+    .selectFrom('message')
+    .select('text')
+    .where('recipient', '=', wish.email)
+    .executeTakeFirstOrThrow()
+  await clinic.visitor.post('/api/email-confirmations', { token: /#token=(\S+)/.exec(text)?.[1] })
+  expect((await clinic.administrator.post('/api/members', wish)).statusCode).toBe(201)
+})
+
 test('a clinic never loses its last administrator', async () => {
   const clinic = await openClinic(world)
   const { administrator } = clinic

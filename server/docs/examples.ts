@@ -161,6 +161,7 @@ export const examples = {
     languages: ['de', 'en'],
     experienceYears: 14,
     acceptsNew: true,
+    hasAccount: null,
     verified: true,
     verification: null,
     ...unasked,

@@ -41,6 +41,7 @@ export function present(actor: Actor, row: FullDoctor, clinicId?: Id<'clinic'>):
     languages: row.languages,
     experienceYears: row.experience_years,
     acceptsNew: row.accepts_new,
+    hasAccount: privately ? row.has_account : null,
     verified: checked !== undefined,
     verification: checked && may(checked) ? presentVerification(checked) : null,
     review: fallen && may(fallen) ? presentReview(fallen, provedOf(row)) : null,

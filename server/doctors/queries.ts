@@ -2,6 +2,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { listDoctors } from '../../api/doctors.ts'
 import type { Id } from '../../api/wire.ts'
+import { hasCome } from '../accounts/queries.ts'
 import type { Verified } from '../clinics/model.ts'
 import { lapsed, returned } from '../clinics/queries.ts'
 import type { Actor } from '../kernel/act.ts'
@@ -27,6 +28,8 @@ export interface FullDoctor extends Selectable<DoctorTable> {
   readonly engagements: Engagement[]
   readonly occupied: boolean
   readonly working: boolean
+  /** Whether they have an account and have come to it. */
+  readonly has_account: boolean
 }
 
 /** Doctors with where they work and what they do now. */
@@ -47,6 +50,8 @@ const full = (db: Reader, actor: Actor, now: Date) =>
         ) order by engagement.since, clinic.id), '[]')
         from engagement join clinic on clinic.id = engagement.clinic_id
         where engagement.doctor_id = doctor.id and ${engagementVisibleTo(actor)})`.as('engagements'),
+      sql<boolean>`coalesce((
+        select ${hasCome} from account where account.id = doctor.account_id), false)`.as('has_account'),
       // No visit with its buffers lasts longer than 12 hours; a local date lies within a day of the one in UTC. Scalars:
       // an `exists` would be answered from all days of all doctors.
       sql<boolean>`coalesce((
@@ -85,6 +90,14 @@ export async function doctorOf(db: Reader, actor: Actor, id: Id<'doctor'>) {
     .executeTakeFirst()
   if (!row) throw notFound('doctor')
   return row
+}
+
+/** Whether a doctor works for a clinic other than these. */
+export async function worksBeside(db: Reader, id: Id<'doctor'>, clinicIds: readonly Id<'clinic'>[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from engagement
+    where doctor_id = ${id} and ended_at is null and clinic_id <> all(${clinicIds}::uuid[])`.execute(db)
+  return rows.length > 0
 }
 
 type Filters = Static<(typeof listDoctors)['query']>

@@ -8,6 +8,7 @@ import type { Reader } from '../kernel/db.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Routes, serve } from '../kernel/route.ts'
 import { create } from './create.ts'
+import { invite } from './invite.ts'
 import { present } from './model.ts'
 import { doctorOf, doctorsOf, fullDoctorOf, specializationsOf } from './queries.ts'
 import { remove } from './remove.ts'
@@ -49,6 +50,14 @@ export const doctorRoutes: Routes = async (app) => {
       return show(it.tx, it.actor, params.id, it.now, body.clinicId)
     }),
   )
+
+  serve(app, api.inviteDoctor, async ({ act, params, body }) => {
+    const mailed = await act((it) => invite(it, params.id, body, publicUrl(app.config)))
+    const detail = mailed
+      ? 'A link to choose a password is on its way to the doctor.'
+      : 'There is an account with this address: the doctor signs in with it.'
+    return { mailed, detail }
+  })
 
   serve(app, api.sendBackDoctor, ({ act, params, body }) =>
     act(async (it) => {

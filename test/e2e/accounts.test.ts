@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openHouse } from './house.ts'
@@ -57,6 +58,41 @@ test('somebody opens an account, confirms the address, and replaces a forgotten 
   await page.getByRole('alert').filter({ hasText: 'This link is no longer good' }).waitFor()
   await context.close()
   await administrator.context.close()
+})
+
+test('a doctor whom the practice took in is invited, chooses a password by the link in the outbox, and has their profile', async () => {
+  const admin = await house.visitor('admin', { width: 1440 })
+  await admin.page.goto('/settings?part=doctors')
+  const invite = admin.page.getByRole('button', { name: 'Invite Dr Katrin Sørensen' })
+  expect(await admin.page.getByRole('button', { name: 'Invite Dr Amara Okonjo' }).count()).toBe(0)
+  await invite.click()
+  const dialog = admin.page.getByRole('dialog', { name: 'Invite Dr Katrin Sørensen' })
+  await dialog.getByLabel('E-mail').fill('katrin@example.test')
+  expect((await new AxeBuilder({ page: admin.page }).analyze()).violations).toEqual([])
+  await dialog.getByLabel('E-mail').press('Enter')
+  await admin.page.getByText('Invited: a mail is on its way to katrin@example.test.').waitFor()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await invite.evaluate((button) => button === document.activeElement)).toBe(true)
+
+  const { page, context, complaints } = await house.visitor()
+  await page.goto(await linkIn(admin.page, 'katrin@example.test', 'invited'))
+  await page.getByLabel('New password', { exact: true }).fill('a lamp beside the window')
+  await page.getByRole('button', { name: 'Keep this password' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('E-mail').fill('katrin@example.test')
+  await page.getByLabel('Password', { exact: true }).fill('a lamp beside the window')
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((to) => to.pathname !== '/sign-in')
+  await page.goto('/profile')
+  await expect
+    .poll(() => page.getByRole('form', { name: 'Your public page' }).getByLabel('Full name').inputValue())
+    .toBe('Dr Katrin Sørensen')
+  await admin.page.goto('/settings?part=doctors')
+  await admin.page.getByRole('button', { name: 'Change Dr Katrin Sørensen' }).waitFor()
+  expect(await invite.count()).toBe(0)
+  expect([...complaints, ...admin.complaints]).toEqual([])
+  await context.close()
+  await admin.context.close()
 })
 
 test('a wrong password is told without saying which of the two was wrong', async () => {

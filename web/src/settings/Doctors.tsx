@@ -9,7 +9,7 @@ import { useTranslation } from '../kernel/translate.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Hourglass, Pencil, Plus, Search, Verified } from '../ui/icons.ts'
+import { Hourglass, Mail, Pencil, Plus, Search, Verified } from '../ui/icons.ts'
 import { Problem, Unanswered } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { say } from '../ui/toast.ts'
@@ -17,6 +17,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { Notes } from './Claim.tsx'
 import { Confirm } from './Confirm.tsx'
 import { DoctorForm } from './DoctorForm.tsx'
+import { InviteDoctor } from './InviteDoctor.tsx'
 import { doctorsAt } from './queries.ts'
 import { PartHead, Row, Rows } from './Rows.tsx'
 import { useFresh } from './useFresh.ts'
@@ -28,6 +29,7 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
   const [search, setSearch] = useState('')
   const [edited, setEdited] = useState<Doctor | 'new'>()
   const [leaving, setLeaving] = useState<Doctor>()
+  const [invited, setInvited] = useState<Doctor>()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     doctorsAt(clinicId, search ? { search } : {}),
   )
@@ -98,6 +100,17 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
                   >
                     {t('change')}
                   </Button>
+                  {doctor.hasAccount === false && (
+                    <Button
+                      size="small"
+                      look="quiet"
+                      icon={<Mail />}
+                      aria-label={t('doctors.inviteThis', { name: doctor.fullName })}
+                      onClick={() => setInvited(doctor)}
+                    >
+                      {t('doctors.invite')}
+                    </Button>
+                  )}
                   {doctor.verified && (
                     <Button
                       size="small"
@@ -137,6 +150,7 @@ export function Doctors({ clinicId }: { clinicId: Id<'clinic'> }) {
           onClose={() => setEdited(undefined)}
         />
       )}
+      {invited && <InviteDoctor clinicId={clinicId} doctor={invited} onClose={() => setInvited(undefined)} />}
       {leaving && <Leave clinicId={clinicId} doctor={leaving} onClose={() => setLeaving(undefined)} />}
     </>
   )
