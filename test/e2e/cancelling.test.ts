@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openHouse } from './house.ts'
+import { openDay, openHouse, times } from './house.ts'
 
 const house = await openHouse()
 // Whatever is booked in the next month is late to cancel.
@@ -42,6 +42,27 @@ test('what became too late while the page was open is not cancelled: who cannot 
       .count(),
   ).toBe(0)
   await sound(page)
+  expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([])
+  await context.close()
+  await late('mark')
+})
+
+test('what became too late to move stays where it is: the refusal stands over the page of a phone, with whom to ring', async () => {
+  const { page, context, complaints } = await house.visitor('patient', { width: 390, height: 844 })
+  await page.goto('/appointments')
+  await visit(page).getByRole('link', { name: /^Move/ }).click()
+  await page.getByText(/^You are moving/).waitFor()
+  await openDay(page)
+  await times(page).getByRole('option').last().click()
+  await late('refuse')
+  await page.getByRole('button', { name: /^Move to/ }).click()
+  const panel = page.getByRole('region', { name: /^Move it to/ })
+  await panel.getByText('It is too late for that here').waitFor()
+  const ring = (await panel.getByRole('link', { name: 'Telephone +49 30 555 01 40' }).boundingBox())!
+  expect(ring.y + ring.height).toBeLessThan(844)
+  expect(await panel.getByRole('button', { name: /^Move to/ }).count()).toBe(0)
+  await panel.getByRole('link', { name: /^Keep/ }).click()
+  await visit(page).getByText('It is too late to cancel or move it here.').waitFor()
   expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([])
   await context.close()
   await late('mark')

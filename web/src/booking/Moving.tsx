@@ -43,33 +43,37 @@ export function Moving({ appointment, doctor, at, onOther }: Move) {
   if (!at) return null
   const asks = clinic?.policy.confirmation === 'doctor'
   const from = { day: longDay(dayOf(appointment.startsAt, zone)), time: time(appointment.startsAt, zone) }
+  const refused = move.input === at ? move.trouble : undefined
   return (
-    <>
-      <ConfirmPanel
-        key={at}
-        tone="fig"
-        sheet
-        above={shortDay(dayOf(at, zone))}
-        time={<Time at={at} zone={zone} />}
-        below={t('move.instead')}
-        title={t('move.title', { time: time(at, zone) })}
-        act={
-          <>
+    <ConfirmPanel
+      key={at}
+      tone="fig"
+      sheet
+      above={shortDay(dayOf(at, zone))}
+      time={<Time at={at} zone={zone} />}
+      below={t('move.instead')}
+      title={t('move.title', { time: time(at, zone) })}
+      act={
+        <>
+          {refused?.code !== 'late_cancellation' && (
             <Button look="main" size="big" wide busy={move.busy} onClick={() => move.run(at)}>
               {t('move.do', { time: time(at, zone) })}
             </Button>
-            <ButtonLink to="/appointments" look="quiet" size="small">
-              {t('move.keep', from)}
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>{t('move.text', from)}</p>
-        {asks && <p>{t('move.asks', { doctor: doctor.fullName })}</p>}
-      </ConfirmPanel>
-      {move.trouble && move.input === at && (
-        <Refusal trouble={move.trouble} start={at} zone={zone} onOther={onOther} phone={appointment.clinic.phone} />
+          )}
+          <ButtonLink to="/appointments" look="quiet" size="small">
+            {t('move.keep', from)}
+          </ButtonLink>
+        </>
+      }
+    >
+      {refused ? (
+        <Refusal trouble={refused} start={at} zone={zone} onOther={onOther} phone={appointment.clinic.phone} />
+      ) : (
+        <>
+          <p>{t('move.text', from)}</p>
+          {asks && <p>{t('move.asks', { doctor: doctor.fullName })}</p>}
+        </>
       )}
-    </>
+    </ConfirmPanel>
   )
 }

@@ -20,16 +20,20 @@ interface Refused {
   phone?: string | null | undefined
 }
 
+/** What only the clinic can do, and nobody did wrong. */
+const toRing = ['patient_unverified', 'late_cancellation']
+
 /** A time that cannot be had, and the nearest that can. */
 export function Refusal({ trouble, start, zone, onOther, onAgain, phone }: Refused) {
   const { t } = useTranslation()
   const dayName = useDayName()
   const others = trouble.alternatives ?? []
   const taken = trouble.code === 'slot_taken'
+  const rung = toRing.includes(trouble.code)
   return (
     <Problem
       trouble={trouble}
-      calm={taken || trouble.code === 'patient_unverified'}
+      calm={taken || rung}
       {...(taken && { title: t('panel.taken', { time: time(start, zone) }) })}
       {...(taken && { text: t(others.length > 0 ? 'panel.takenOthers' : 'panel.takenText') })}
     >
@@ -38,9 +42,7 @@ export function Refusal({ trouble, start, zone, onOther, onAgain, phone }: Refus
           {t('again')}
         </Button>
       )}
-      {others.length === 0 && (trouble.status === 403 || trouble.code === 'late_cancellation') && (
-        <Telephone phone={phone} />
-      )}
+      {others.length === 0 && (trouble.status === 403 || rung) && <Telephone phone={phone} />}
       {others.length > 0 &&
         others.slice(0, 5).map(({ startsAt }, index) => (
           <SlotButton key={startsAt} look={index === 0 ? 'first' : 'free'} onClick={() => onOther(startsAt)}>
