@@ -59,7 +59,7 @@ export function Details({ entry, onMove, onAgain, onVisit, onClose }: Sheet) {
       </p>
       <p>
         <b>
-          {longDay(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi> {t('until', { time: time(endsAt, zone) })}
+          {listed([longDay(dayOf(startsAt, zone)), time(startsAt, zone)])} {t('until', { time: time(endsAt, zone) })}
         </b>
         <br />
         {listed([

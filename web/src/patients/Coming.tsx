@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { now } from '../kernel/clock.ts'
+import { listed } from '../kernel/i18n.ts'
 import type { Appointment, Id } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
@@ -30,7 +31,7 @@ export function Coming({ id, onOpen }: { id: Id<'patient'>; onOpen: (visit: Appo
           return (
             <li key={visitId}>
               <button type="button" className={c('when')} onClick={() => onOpen(visit)}>
-                {shortDay(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
+                {listed([shortDay(dayOf(startsAt, zone)), time(startsAt, zone)])}
               </button>{' '}
               {doctor.fullName} {status !== 'booked' && <StatusTag status={status} late={false} />}
             </li>

@@ -1,3 +1,4 @@
+import { listed } from '../kernel/i18n.ts'
 import type { Appointment } from '../kernel/nouns.ts'
 import { date, dayOf, time } from '../kernel/when.ts'
 import { classes } from '../ui/classes.ts'
@@ -22,11 +23,7 @@ export function Visits({ title, visits, onOpen }: Listed) {
       <ul className={c('visits')}>
         {visits.map((visit) => {
           const { id, startsAt, timeZone: zone, visitType, doctor, status, cancelledLate } = visit
-          const when = (
-            <>
-              {date(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
-            </>
-          )
+          const when = <>{listed([date(dayOf(startsAt, zone)), time(startsAt, zone)])}</>
           return (
             <li key={id}>
               {onOpen && status !== 'cancelled' ? (

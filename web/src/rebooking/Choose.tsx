@@ -1,3 +1,4 @@
+import { listed } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
 import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
@@ -16,21 +17,14 @@ export function Choose({ asked }: { asked: Asked }) {
   const { t } = useTranslation('rebooking')
   const { visit, timeZone: zone, booked, status } = asked
   const was = { day: longDay(dayOf(visit.startsAt, zone)), time: time(visit.startsAt, zone) }
-  if (status === 'withdrawn') return <Ending title={t('mine.withdrawn')} text={t('mine.withdrawnText', was)} />
-  if (booked)
-    return (
-      <Ending
-        title={t('mine.taken', { day: longDay(dayOf(booked.startsAt, zone)), time: time(booked.startsAt, zone) })}
-        text={t('mine.takenText', { doctor: booked.doctor.fullName })}
-        good
-      />
-    )
+  if (status === 'withdrawn') return <Ending text={t('mine.withdrawnText', was)} />
+  if (booked) return <Ending text={t('mine.takenText', { doctor: booked.doctor.fullName })} />
   return (
     <>
       <p className="lead">{t('mine.off', { ...was, visit: visit.visitType, doctor: visit.doctor.fullName })}</p>
       {visit.reason && (
-        <blockquote dir="auto" className={c('reason')}>
-          {visit.reason}
+        <blockquote className={c('reason')}>
+          <bdi>{visit.reason}</bdi>
         </blockquote>
       )}
       {status === 'open' && <Kept asked={asked} />}
@@ -57,9 +51,7 @@ function Kept({ asked }: { asked: Asked }) {
         {times.map(({ appointmentId, startsAt, doctor, placeName }) => (
           <li key={appointmentId} className={c('time')}>
             <div>
-              <b>
-                {longDay(dayOf(startsAt, zone))}, <bdi>{time(startsAt, zone)}</bdi>
-              </b>
+              <b>{listed([longDay(dayOf(startsAt, zone)), time(startsAt, zone)])}</b>
               <p>
                 {t('mine.with', { doctor: doctor.fullName })}
                 {placeName && (
@@ -112,19 +104,31 @@ function Instead({ asked: { status, clinic, visit } }: { asked: Asked }) {
   )
 }
 
-function Ending({ title, text, good = false }: { title: string; text: string; good?: boolean }) {
+function Ending({ text }: { text: string }) {
   const { t } = useTranslation('rebooking')
   return (
-    <section role="status" className="stack" style={{ marginBlockStart: 12 }}>
-      <h2>
-        {good && <Check weight="bold" className="icon" />} {title}
-      </h2>
-      <p>{text}</p>
+    <section role="status" className="stack">
+      <p className="lead">{text}</p>
       <p>
         <ButtonLink look="main" to="/appointments">
           {t('mine.appointments')}
         </ButtonLink>
       </p>
     </section>
+  )
+}
+
+/** What the page is about: the choice, or what came of it. */
+export function ChoiceTitle({ asked }: { asked: Asked | undefined }) {
+  const { t } = useTranslation('rebooking')
+  if (asked?.status === 'withdrawn') return t('mine.withdrawn')
+  if (!asked?.booked) return t('mine.title')
+  const { startsAt } = asked.booked
+  const zone = asked.timeZone
+  return (
+    <>
+      <Check weight="bold" className="icon" />{' '}
+      {t('mine.taken', { day: longDay(dayOf(startsAt, zone)), time: time(startsAt, zone) })}
+    </>
   )
 }

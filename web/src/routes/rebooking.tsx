@@ -4,7 +4,7 @@ import { MembersOnly } from '../accounts/MembersOnly.tsx'
 import { useNews } from '../kernel/live.ts'
 import { isMissing } from '../kernel/send.ts'
 import { useTranslation } from '../kernel/translate.ts'
-import { Choose } from '../rebooking/Choose.tsx'
+import { ChoiceTitle, Choose } from '../rebooking/Choose.tsx'
 import { rebookingOf } from '../rebooking/queries.ts'
 import { Page, Title } from '../ui/Page.tsx'
 import { Unanswered } from '../ui/Problem.tsx'
@@ -26,7 +26,9 @@ function Times() {
   if (isMissing(error)) return <Missing />
   return (
     <Page title={t('mine.title')} width={820}>
-      <Title>{t('mine.title')}</Title>
+      <Title>
+        <ChoiceTitle asked={data} />
+      </Title>
       {data ? (
         <Choose asked={data} />
       ) : error ? (

@@ -1,3 +1,4 @@
+import { listed } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -39,9 +40,7 @@ export function BlockForm({ block, places, faults, sameOn, onChange, onCopy, onR
   }
   return (
     <fieldset className={c('form')}>
-      <legend className={c('formTitle')}>
-        {weekdayName(block.weekday)}, <bdi>{timesName(block)}</bdi>
-      </legend>
+      <legend className={c('formTitle')}>{listed([weekdayName(block.weekday), timesName(block)])}</legend>
       {faults.length > 0 && (
         <div className={c('faults')} role="alert">
           {faults.map((fault) => (
