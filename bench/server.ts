@@ -26,8 +26,12 @@ const database = await openDatabase({ ...config, log: () => undefined })
 const now = () => new Date(Date.now() + ahead)
 const app = await buildApp({ db: database.db, url: database.url, now, config })
 await app.listen({ port: 0, host: '127.0.0.1' })
-process.once('SIGTERM', async () => {
+const stop = async () => {
   await app.close()
   await database.close()
-})
+}
+process.once('SIGTERM', stop)
+// A bench that is ended early leaves nobody behind. Unreferenced, the channel to it does not keep this alive.
+process.once('disconnect', stop)
+process.channel?.unref()
 process.send?.({ address: app.listeningOrigin })
