@@ -1,6 +1,7 @@
 import type { Id } from '../../api/wire.ts'
 import type { Act } from '../kernel/act.ts'
 import { newId } from '../kernel/id.ts'
+import { Problem } from '../kernel/problem.ts'
 import { sameAddress } from './model.ts'
 
 export interface NewAccount {
@@ -34,4 +35,11 @@ export async function openAccount({ tx, now }: Act, input: NewAccount): Promise<
     .returning('id')
     .executeTakeFirst()
   return row?.id
+}
+
+/** Opens one for somebody who will choose a password by a link. Throws `changed_meanwhile` where they opened one just now. */
+export async function openInvited(act: Act, { email, fullName }: Pick<NewAccount, 'email' | 'fullName'>) {
+  const id = await openAccount(act, { email, fullName, passwordHash: null })
+  if (!id) throw new Problem('changed_meanwhile')
+  return id
 }

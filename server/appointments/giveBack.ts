@@ -3,7 +3,7 @@ import { MINUTE } from '../kernel/time.ts'
 import type { Slot } from '../slots/model.ts'
 import type { Calendar } from '../slots/queries.ts'
 import { overbookedSlot } from './book.ts'
-import { takeBackMinutes } from './model.ts'
+import { undoMinutes } from './model.ts'
 import { sidesOf } from './policy.ts'
 import type { Taken } from './take.ts'
 
@@ -28,7 +28,7 @@ export async function giveBack(act: Act, row: Taken, found: Calendar, startsAt: 
     before?.starts_at.getTime() !== startsAt.getTime()
   )
     return undefined
-  if (now.getTime() - last.at.getTime() > takeBackMinutes * MINUTE) return undefined
+  if (now.getTime() - last.at.getTime() > undoMinutes * MINUTE) return undefined
   const slot = overbookedSlot(act, found, startsAt)
   const opened = found.question.opened.find((one) =>
     one.open.some((part) => part.start <= slot.start && slot.start < part.end),

@@ -35,8 +35,11 @@ export const binding: readonly Status[] = ['held', 'requested', 'booked', 'arriv
 /** These count towards a doctor's limit. */
 export const active: readonly Status[] = ['held', 'requested', 'booked']
 
-/** For so long whoever of the clinic moved an appointment may put it back where it was, whatever the rules offer. */
-export const takeBackMinutes = 10
+/**
+ * For so long the clinic takes back what it did to an appointment, or to many: whatever the rules offer by then. Nobody is
+ * told of many before.
+ */
+export const undoMinutes = 10
 
 const hour = 3_600_000
 

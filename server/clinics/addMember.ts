@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type { addMember as operation } from '../../api/clinics.ts'
 import type { Id } from '../../api/wire.ts'
 import { sameAddress } from '../accounts/model.ts'
-import { openAccount } from '../accounts/openAccount.ts'
+import { openInvited } from '../accounts/openAccount.ts'
 import { accountAt, hasCome } from '../accounts/queries.ts'
 import { writeLink } from '../accounts/writeLink.ts'
 import type { Act } from '../kernel/act.ts'
@@ -17,8 +17,9 @@ type Wish = Static<(typeof operation)['body']>
 
 /**
  * Gives somebody a role at a clinic, or another one than they have. Who has no account gets one, and a link to choose a
- * password at `publicUrl`; until they have, they go by the name that this clinic gave them last. Throws `invalid`, `not_found`, `forbidden`, `limit_reached` beyond 200 members, and `in_use`
- * where the last administrator would be one no longer.
+ * password at `publicUrl`; until they have, they go by the name that this clinic gave them last. Throws `invalid`,
+ * `not_found`, `forbidden`, `limit_reached` beyond 200 members, `changed_meanwhile`, and `in_use` where the last
+ * administrator would be one no longer.
  */
 export async function addMember(act: Act, wish: Wish, publicUrl: string, clinicId?: Id<'clinic'>) {
   const { tx, now } = act
@@ -43,9 +44,7 @@ async function invite(
   clinic: ClinicRow,
   publicUrl: string,
 ): Promise<Id<'account'>> {
-  const id = await openAccount(act, { email, fullName, passwordHash: null })
-  // Somebody opened it a moment ago.
-  if (!id) throw new Problem('changed_meanwhile')
+  const id = await openInvited(act, { email, fullName })
   await writeLink(
     act,
     'invitation',

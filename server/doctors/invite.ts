@@ -1,7 +1,7 @@
 import type { Id } from '../../api/wire.ts'
 import { closeUnused } from '../accounts/closeUnused.ts'
 import { sameAddress } from '../accounts/model.ts'
-import { openAccount } from '../accounts/openAccount.ts'
+import { openInvited } from '../accounts/openAccount.ts'
 import { accountAt, hasCome } from '../accounts/queries.ts'
 import { writeLink } from '../accounts/writeLink.ts'
 import { clinicOf } from '../clinics/queries.ts'
@@ -40,7 +40,7 @@ export async function invite(
 
   const known = await accountAt(tx, address)
   const isTheirs = known !== undefined && (await isOwned(act, known))
-  const accountId = known ?? (await open(act, address, doctor.full_name))
+  const accountId = known ?? (await openInvited(act, { email: address, fullName: doctor.full_name }))
   await refuseAnothers(act, accountId, id)
   await tx
     .updateTable('doctor')
@@ -52,13 +52,6 @@ export async function invite(
   const to = { id: accountId, email: sameAddress(address), full_name: doctor.full_name, language: null }
   await writeLink(act, 'invitation', to, publicUrl, await clinicOf(tx, actor, clinicId))
   return true
-}
-
-async function open(act: Act, email: string, fullName: string): Promise<Id<'account'>> {
-  const id = await openAccount(act, { email, fullName, passwordHash: null })
-  // Somebody opened it a moment ago.
-  if (!id) throw new Problem('changed_meanwhile')
-  return id
 }
 
 /** Locks the account: who invites another doctor to it waits, and then finds this one. */

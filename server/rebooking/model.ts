@@ -4,8 +4,6 @@ import type { JobKind } from '../kernel/jobs.ts'
 import { DAY, MINUTE, readingAt } from '../kernel/time.ts'
 import { whenQuietEnds } from '../messages/model.ts'
 
-/** So long a step over many appointments can be undone, and so long nobody is told of it. */
-export const undoMinutes = 10
 /** More at once is refused: nobody moves so many in one gesture. */
 export const movedAtMost = 200
 /** So many are called off by one sick day. */

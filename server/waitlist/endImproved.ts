@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '../../api/wire.ts'
-import { takeBackMinutes } from '../appointments/model.ts'
+import { undoMinutes } from '../appointments/model.ts'
 import type { Db } from '../kernel/db.ts'
 import { MINUTE, midnight, readingAt, timeOfDay } from '../kernel/time.ts'
 import { fits, type Wish } from './model.ts'
@@ -30,7 +30,7 @@ export async function endImproved(db: Db, clinicId: Id<'clinic'>, zone: string, 
       select starts_at from appointment_event
       where appointment_id = a.id and at <= e.created_at order by number desc limit 1) before
     where e.clinic_id = ${clinicId} and e.status = 'waiting' and a.starts_at <> before.starts_at
-      and a.changed_at <= ${new Date(now.getTime() - takeBackMinutes * MINUTE)}`.execute(db)
+      and a.changed_at <= ${new Date(now.getTime() - undoMinutes * MINUTE)}`.execute(db)
   for (const row of rows) {
     const status = endOf(row, zone)
     if (!status) continue

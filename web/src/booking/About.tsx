@@ -1,3 +1,4 @@
+import { callTo } from '../kernel/callTo.ts'
 import { listed, locale } from '../kernel/i18n.ts'
 import type { Doctor } from '../kernel/nouns.ts'
 import { useTranslation } from '../kernel/translate.ts'
@@ -49,7 +50,7 @@ export function About({ doctor }: { doctor: Doctor }) {
         {doctor.phone && (
           <li>
             <Phone />{' '}
-            <a href={`tel:${doctor.phone.replace(/[^+\d]/g, '')}`}>
+            <a href={callTo(doctor.phone)}>
               <bdi>{doctor.phone}</bdi>
             </a>
           </li>

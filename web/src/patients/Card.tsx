@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { callTo } from '../kernel/callTo.ts'
 import { now } from '../kernel/clock.ts'
 import { listed } from '../kernel/i18n.ts'
 import type { Appointment, Id } from '../kernel/nouns.ts'
@@ -52,7 +53,7 @@ export function Card({ id, except, onOpen }: Shown) {
         </Fact>
         <Fact name={say('profile.phone')}>
           {patient.phone && (
-            <a href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>
+            <a href={callTo(patient.phone)}>
               <Phone /> <bdi>{patient.phone}</bdi>
             </a>
           )}

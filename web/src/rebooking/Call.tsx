@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Static } from 'typebox'
 import type { KeptTime } from '../../../api/bulk-steps.ts'
 import type { Rebooking } from '../../../api/rebooking.ts'
+import { callTo } from '../kernel/callTo.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, shortDay, time } from '../kernel/when.ts'
 import { Entry } from '../ui/Book.tsx'
@@ -113,12 +114,7 @@ function Ring({ asked: { patient } }: { asked: Asked }) {
   const { fullName: name, phone } = patient
   if (!phone) return <span className="quiet small">{t('board.noPhone')}</span>
   return (
-    <AwayLink
-      size="small"
-      icon={<Phone />}
-      href={`tel:${phone.replace(/[^+\d]/g, '')}`}
-      aria-label={t('board.ringThis', { name, phone })}
-    >
+    <AwayLink size="small" icon={<Phone />} href={callTo(phone)} aria-label={t('board.ringThis', { name, phone })}>
       <bdi>{phone}</bdi>
     </AwayLink>
   )

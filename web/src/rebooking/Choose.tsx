@@ -1,10 +1,11 @@
 import { listed } from '../kernel/i18n.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { dayOf, longDay, shortDay, time } from '../kernel/when.ts'
-import { AwayLink, Button, ButtonLink } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
-import { Check, Phone } from '../ui/icons.ts'
+import { Check } from '../ui/icons.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { Telephone } from '../ui/Telephone.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import type { Asked } from './Call.tsx'
 import css from './rebooking.module.css'
@@ -94,11 +95,7 @@ function Instead({ asked: { status, clinic, visit } }: { asked: Asked }) {
         <ButtonLink look="main" to="/doctors/$id" params={{ id: visit.doctor.id }}>
           {t('mine.find')}
         </ButtonLink>
-        {clinic.phone && (
-          <AwayLink icon={<Phone />} href={`tel:${clinic.phone.replace(/[^+\d]/g, '')}`}>
-            {t('mine.ring', { phone: clinic.phone })}
-          </AwayLink>
-        )}
+        <Telephone phone={clinic.phone} />
       </div>
     </section>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { acceptAppointment, rejectAppointment } from '../../../api/appointments.ts'
 import { useAction } from '../kernel/action.ts'
 import { call } from '../kernel/call.ts'
+import { callTo } from '../kernel/callTo.ts'
 import { now } from '../kernel/clock.ts'
 import { listed } from '../kernel/i18n.ts'
 import type { Appointment } from '../kernel/nouns.ts'
@@ -74,7 +75,7 @@ export function Request({
               <>
                 {' '}
                 <Phone />{' '}
-                <a href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}>
+                <a href={callTo(patient.phone)}>
                   <bdi>{patient.phone}</bdi>
                 </a>
               </>

@@ -5,6 +5,7 @@ import css from '../find/find.module.css'
 import { freeDoctors, house, type Search } from '../find/queries.ts'
 import { Result } from '../find/Result.tsx'
 import { SearchBar } from '../find/SearchBar.tsx'
+import { callTo } from '../kernel/callTo.ts'
 import { useSteady } from '../kernel/gone.ts'
 import { useNews, useStale } from '../kernel/live.ts'
 import type { FreeDoctor } from '../kernel/nouns.ts'
@@ -105,7 +106,7 @@ function Speak() {
     <aside className={c('speak')}>
       <h2>{t('find.speak')}</h2>
       <p className="quiet small">{t('find.desk', { clinic: data.name })}</p>
-      <a href={`tel:${data.phone.replace(/[^+\d]/g, '')}`}>
+      <a href={callTo(data.phone)}>
         <bdi>{data.phone}</bdi>
       </a>
     </aside>

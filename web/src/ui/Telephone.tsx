@@ -1,3 +1,4 @@
+import { callTo } from '../kernel/callTo.ts'
 import { useTranslation } from '../kernel/translate.ts'
 import { AwayLink } from './Button.tsx'
 import { Phone } from './icons.ts'
@@ -7,7 +8,7 @@ export function Telephone({ phone, small = false }: { phone: string | null | und
   const { t } = useTranslation()
   if (!phone) return null
   return (
-    <AwayLink {...(small && { size: 'small' })} icon={<Phone />} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+    <AwayLink {...(small && { size: 'small' })} icon={<Phone />} href={callTo(phone)}>
       {t('panel.telephone', { phone })}
     </AwayLink>
   )

@@ -1,3 +1,4 @@
+import { callTo } from '../kernel/callTo.ts'
 import { now } from '../kernel/clock.ts'
 import { listed } from '../kernel/i18n.ts'
 import type { WaitlistEntry } from '../kernel/nouns.ts'
@@ -44,7 +45,7 @@ export function Line({ entry, mayAnswer }: { entry: WaitlistEntry; mayAnswer: bo
             <AwayLink
               size="small"
               icon={<Phone />}
-              href={`tel:${patient.phone.replace(/[^+\d]/g, '')}`}
+              href={callTo(patient.phone)}
               aria-label={t('line.ring', { name, phone: patient.phone })}
             >
               <bdi>{patient.phone}</bdi>
